@@ -1,0 +1,89 @@
+//! Opening and closing the connection to the server.
+//!
+//! Keeps true: a database of a newer program is refused untouched; nodes that start together migrate one after the
+//! other.
+
+use std::time::Duration;
+
+use plenary_core::ports::StoreError;
+use sqlx::{
+    ConnectOptions as _,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::{
+    dialect::{Connection, Pool, explain, has_schema},
+    store::{Writer, migrate, stands_at_ours},
+};
+
+/// How many connections one node holds at most.
+const CONNECTIONS: u32 = 10;
+/// How long to wait for a connection before the database counts as unreachable.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a statement waits for another program's lock before [`StoreError::Locked`].
+const LOCK_TIMEOUT: &str = "5s";
+
+/// The store in a PostgreSQL database.
+#[derive(Debug)]
+pub struct PostgresStore {
+    pool: Pool,
+    writer: Writer,
+}
+
+impl PostgresStore {
+    /// Connects to `postgres://user:password@host:port/database` and brings the schema up to date. The database itself
+    /// must exist.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`], [`StoreError::Unreachable`] and [`StoreError::Corrupt`], each a sentence without the
+    /// address.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let options: PgConnectOptions = url.parse().map_err(|_| not_an_address())?;
+        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect_lazy_with(
+            options.application_name("plenary").options([("lock_timeout", LOCK_TIMEOUT)]).disable_statement_logging(),
+        );
+        let mut connection = pool.acquire().await.map_err(|error| explain(&error))?;
+        if let Err(error) = bring_up_to_date(&mut connection).await {
+            // The connection may still hold the lock that makes other nodes wait.
+            connection.close_on_drop();
+            return Err(error);
+        }
+        drop(connection);
+        let writer = Writer::start(pool.clone());
+        Ok(Self { pool, writer })
+    }
+
+    /// Finishes what is queued and disconnects.
+    pub async fn close(&self) {
+        self.writer.close().await;
+        self.pool.close().await;
+    }
+
+    pub(crate) fn readers(&self) -> &Pool {
+        &self.pool
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.writer
+    }
+}
+
+async fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
+    if has_schema(connection).await? && stands_at_ours(connection).await? {
+        return Ok(());
+    }
+    // Another node may be taking the same steps, and some steps are long: here waiting is right.
+    set(connection, "set lock_timeout = 0").await?;
+    migrate(connection).await?;
+    set(connection, "reset lock_timeout").await
+}
+
+async fn set(connection: &mut Connection, statement: &'static str) -> Result<(), StoreError> {
+    sqlx::query(statement).execute(connection).await.map(drop).map_err(|error| explain(&error))
+}
+
+fn not_an_address() -> StoreError {
+    StoreError::Unreachable(
+        "the address given for it cannot be read; write postgres://user:password@host:port/database".to_owned(),
+    )
+}

@@ -1,0 +1,1 @@
+update edition set edition = edition + 1 where one = 1

@@ -1,0 +1,1 @@
+delete from appearance where panel = $1

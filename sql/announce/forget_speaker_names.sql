@@ -1,0 +1,1 @@
+delete from speaker_name where speaker = $1

@@ -1,0 +1,1 @@
+insert into ledger (id, at, actor, deed, panel, detail) values ($1, $2, $3, $4, $5, $6)

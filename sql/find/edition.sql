@@ -1,0 +1,1 @@
+select edition from edition where one = 1

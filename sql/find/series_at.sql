@@ -1,0 +1,1 @@
+select id, slug, original, texts, changed_at from series where slug = $1

@@ -1,0 +1,7 @@
+-- Two ranges instead of <>: an index can find them.
+select
+    id, slug, revision, sequence, phase, standing, visibility, series, starts, ends, zone, fold, starts_at, ends_at,
+    rules, previously, mode, original, created_at, changed_at, content
+from panel
+where rules < $1 or rules > $1
+limit $2

@@ -1,0 +1,4 @@
+select year, panels
+from listed_year
+where panels > 0
+order by year desc

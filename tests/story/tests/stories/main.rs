@@ -1,0 +1,8 @@
+//! The stories, each told to both engines.
+#![allow(clippy::unwrap_used)]
+
+mod announce;
+mod keep;
+mod list;
+mod revise;
+mod trouble;
