@@ -1,0 +1,145 @@
+//! What stands around an announcement in a text copied from a page: navigation above, related events and footers below.
+
+use std::sync::LazyLock;
+
+use crate::document::{Document, Line, Setting};
+use crate::times;
+use crate::words::{Words, words};
+
+/// Headings after which a page speaks of other things, to its end.
+static ENDINGS: LazyLock<Words> = words!("surroundings-endings.txt");
+
+/// Marks navigation lines and everything after the announcement's end.
+pub(super) fn set_aside(document: &mut Document) {
+    for line in &mut document.lines {
+        if line.setting != Setting::Blank
+            && (is_navigation(&line.text) || is_about_the_page(&line.text))
+        {
+            line.setting = Setting::Aside;
+        }
+    }
+    if let Some(end) = end_of_announcement(&document.lines) {
+        for line in document
+            .lines
+            .iter_mut()
+            .skip(end)
+            .filter(|line| line.setting != Setting::Blank)
+        {
+            line.setting = Setting::Aside;
+        }
+    }
+}
+
+/// `« Previous | Main | Next »`, `Home > Events > Talks`, `Skip to content`.
+fn is_navigation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let crumbs =
+        text.matches(" > ").count() + text.matches(" › ").count() + text.matches(" » ").count();
+    text.starts_with('«')
+        || text.ends_with('»') && !text.contains('«')
+        || text.starts_with(['←', '‹'])
+        || crumbs >= 2 && !times::is_time_line(text)
+        || crumbs == 1
+            && [
+                "home",
+                "accueil",
+                "inicio",
+                "início",
+                "startseite",
+                "ホーム",
+                "トップ",
+                "top",
+            ]
+            .iter()
+            .any(|home| lower.starts_with(home))
+        || lower.starts_with("skip to ")
+}
+
+/// Copyright lines and dates of posting.
+fn is_about_the_page(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    const MARKS: &[&str] = &[
+        "©",
+        "(c) ",
+        "copyright",
+        "all rights reserved",
+        "posted on",
+        "posted by",
+        "posted:",
+        "posted ",
+        "published on",
+        "published:",
+        "published ",
+        "last updated",
+        "last modified",
+        "updated:",
+        "updated on",
+        "page updated",
+        "publié le",
+        "mis à jour",
+        "veröffentlicht am",
+        "veröffentlicht:",
+        "stand:",
+        "zuletzt aktualisiert",
+        "publicado el",
+        "publicado em",
+        "publicado:",
+        "actualizado",
+        "atualizado em",
+        "última actualización",
+        "最終更新",
+        "更新日",
+        "掲載日",
+        "公開日",
+        "投稿日",
+        "filed under",
+        "tagged",
+        "press release",
+    ];
+    text.chars().count() < 120 && MARKS.iter().any(|mark| lower.starts_with(mark))
+}
+
+/// The first line that heads related matter, when the announcement's own time stands before it.
+fn end_of_announcement(lines: &[Line]) -> Option<usize> {
+    let first_time = lines
+        .iter()
+        .position(|line| line.setting != Setting::Aside && times::is_time_line(&line.text))?;
+    let after = lines.iter().enumerate().skip(first_time + 1);
+    after
+        .filter(|(_, line)| line.setting != Setting::Aside && is_ending(&line.text))
+        .map(|(index, _)| index)
+        .next()
+}
+
+fn is_ending(text: &str) -> bool {
+    if text.chars().count() > 40 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let plain = lower
+        .trim_end_matches([':', '：', ' ', '»', '>', '.', '…'])
+        .trim_start_matches(['■', '◆', '●', ' ']);
+    ENDINGS.contains(&plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_the_announcement_stands_beside_it() {
+        let mut document = super::super::text::document(
+            "« Before | Main | After »\nTitle\n5 May 2022, 14:00 GMT\nText\nPast webinars\nOther\n© 2024 X",
+        );
+        set_aside(&mut document);
+        let settings: Vec<Setting> = document.lines.iter().map(|line| line.setting).collect();
+        use Setting::{Aside, Paragraph};
+        assert_eq!(
+            settings,
+            [Aside, Paragraph, Paragraph, Paragraph, Aside, Aside, Aside]
+        );
+    }
+}

@@ -1,0 +1,90 @@
+use super::*;
+use crate::intake::take_in;
+use crate::prose::labels::labels;
+use crate::prose::passages::passages;
+
+fn read(text: &str) -> Vec<(String, String)> {
+    let document = take_in(text);
+    let language = crate::prose::language(&document);
+    speakers(
+        &document,
+        &labels(&document),
+        &passages(&document),
+        &[],
+        &language,
+    )
+    .into_iter()
+    .map(|speaker| (speaker.name, speaker.role.unwrap_or_default()))
+    .collect()
+}
+
+fn pair(name: &str, role: &str) -> (String, String) {
+    (name.to_owned(), role.to_owned())
+}
+
+#[test]
+fn lists_under_roles_are_read() {
+    assert_eq!(
+        read(
+            "Welcoming Remarks:\n- Jisoo M. Kim, Director, GW Institute\nUS Panelist:\n- Frank Aum, Senior Expert, Peace Institute\nModerator: Yonho Kim, Associate Director of GW Institute"
+        ),
+        [
+            pair("Jisoo M. Kim", "host"),
+            pair("Frank Aum", "panelist"),
+            pair("Yonho Kim", "moderator")
+        ]
+    );
+}
+
+#[test]
+fn a_name_and_its_office_may_stand_on_two_lines() {
+    assert_eq!(
+        read(
+            "AVEC\n\nHélène Mazéran\n\nPrésidente de l’Institut du Pacifique\n\nSonia Backès\n\nPrésidente de la province Sud\n\nMardi 25 mai 2021\n"
+        ),
+        [
+            pair("Hélène Mazéran", "panelist"),
+            pair("Sonia Backès", "panelist")
+        ]
+    );
+    assert_eq!(
+        read("Missile defence\n\nSatoru Mori\nHosei University\n"),
+        [pair("Satoru Mori", "panelist")]
+    );
+}
+
+#[test]
+fn prose_names_its_speakers() {
+    assert_eq!(
+        read(
+            "Nos acompañan Humberto de la Calle, vicepresidente de Colombia, y Juan Gabriel Vásquez, escritor.\nRocío Martínez, directora de la Fundación, presentará y moderará la sesión."
+        ),
+        [
+            pair("Humberto de la Calle", "panelist"),
+            pair("Juan Gabriel Vásquez", "panelist"),
+            pair("Rocío Martínez", "moderator")
+        ]
+    );
+    assert_eq!(
+        read(
+            "Tetsuo Kotani presents and VADM Yoji Koda will serve as a discussant. The debate is moderated by Ana Roy."
+        ),
+        [
+            pair("Tetsuo Kotani", "panelist"),
+            pair("VADM Yoji Koda", "panelist"),
+            pair("Ana Roy", "moderator")
+        ]
+    );
+    assert_eq!(
+        read(
+            "Die Moderation übernimmt der Deep Cuts-Projektleiter Oliver Meier.\nEin Vorschlag, über den wir sprechen."
+        ),
+        [pair("Oliver Meier", "moderator")]
+    );
+}
+
+#[test]
+fn institutes_and_countries_are_no_speakers() {
+    assert!(read("Japan works with South Korea and New Zealand, and with the Sejong Institute, on security.").is_empty());
+    assert!(read("Harbord Room\n14 Spadina Crescent\nToronto, ON Canada").is_empty());
+}

@@ -1,0 +1,140 @@
+//! The event's title, never the site's: the best of the lines that could be one.
+//!
+//! Candidates are lines near the top, labelled lines, stated names and the page's own title; each gathers points for
+//! how it is set and where it stands. Lacks any knowledge of particular sites.
+
+mod candidate;
+mod cleaning;
+mod generic;
+
+use crate::document::{Document, Setting};
+
+use self::candidate::{Candidate, candidates};
+pub(super) use self::cleaning::alike;
+pub(super) use self::generic::is_practical_label;
+use super::labels::Label;
+
+/// The title with what stands beside it.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Title {
+    pub(super) title: Option<String>,
+    pub(super) subtitle: Option<String>,
+    /// Indices of the lines that carry the title or the subtitle.
+    pub(super) lines: Vec<usize>,
+}
+
+/// Finds the title; `carrying` are the lines with the event's own date and time.
+pub(super) fn title(document: &Document, labels: &[Label], carrying: &[usize]) -> Title {
+    let candidates = candidates(document, labels, carrying);
+    let Some(best) = best(&candidates) else {
+        return Title::default();
+    };
+    let (chosen, remainder) = standing_alone(&candidates, best);
+    let subtitle = remainder.or_else(|| subtitle(document, &candidates, chosen));
+    let mut lines: Vec<usize> = candidates
+        .iter()
+        .filter(|candidate| {
+            alike(&candidate.text, &chosen.text)
+                || candidate.text.contains(&chosen.text)
+                || Some(&candidate.text) == subtitle.as_ref()
+        })
+        .filter_map(|candidate| candidate.index)
+        .collect();
+    lines.extend(best.index);
+    lines.sort_unstable();
+    lines.dedup();
+    Title {
+        title: Some(chosen.text.clone()),
+        subtitle,
+        lines,
+    }
+}
+
+fn best(candidates: &[Candidate]) -> Option<&Candidate> {
+    let most = candidates.iter().map(|candidate| candidate.points).max()?;
+    candidates.iter().find(|candidate| candidate.points == most)
+}
+
+/// A line that says a series and a title at once often stands above the title alone: that one is the title, the rest
+/// of the long line its subtitle. The same holds for the subject of a mail and the title inside.
+fn standing_alone<'a>(
+    candidates: &'a [Candidate],
+    best: &'a Candidate,
+) -> (&'a Candidate, Option<String>) {
+    for other in candidates
+        .iter()
+        .filter(|other| other.index > best.index && other.is_line)
+    {
+        if let Some(rest) = rest_around(&best.text, &other.text) {
+            return (other, Some(rest));
+        }
+        if begins_alike(&best.text, &other.text) {
+            return (other, None);
+        }
+    }
+    let around = candidates
+        .iter()
+        .filter(|other| other.index < best.index && other.is_line);
+    (
+        best,
+        around
+            .filter_map(|other| rest_around(&other.text, &best.text))
+            .next(),
+    )
+}
+
+/// What of `long` remains beside `short`, when they are parted by a separator.
+fn rest_around(long: &str, short: &str) -> Option<String> {
+    const SEPARATORS: [char; 10] = ['|', ':', '–', '—', '-', '：', '｜', '/', '"', '“'];
+    if short.chars().count() < 10 || short.chars().count() * 10 < long.chars().count() * 3 {
+        return None;
+    }
+    let at = long.find(short)?;
+    let (before, after) = (long.get(..at)?.trim(), long.get(at + short.len()..)?.trim());
+    let rest = match (before.is_empty(), after.is_empty()) {
+        (false, true) if before.ends_with(SEPARATORS) => before,
+        (true, false) if after.starts_with(SEPARATORS) => after,
+        _ => return None,
+    };
+    let rest = rest.trim_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
+    (rest.chars().count() > 3).then(|| rest.to_owned())
+}
+
+/// Whether two lines begin with the same four words or more, and `short` has little beyond them.
+fn begins_alike(long: &str, short: &str) -> bool {
+    let (long, short) = (cleaning::words(long), cleaning::words(short));
+    let same = long.iter().zip(&short).take_while(|(a, b)| a == b).count();
+    long != short && same >= 4 && same * 10 >= short.len() * 7 && short.len() <= long.len()
+}
+
+fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate) -> Option<String> {
+    let index = chosen.index?;
+    let near = |candidate: &&Candidate| {
+        candidate.is_line
+            && !candidate.is_organisation
+            && !candidate.is_entry
+            && !alike(&candidate.text, &chosen.text)
+            && candidate.text.chars().count() < 140
+    };
+    let reach = document
+        .lines
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .find(|(_, line)| !matches!(line.setting, Setting::Blank))
+        .map_or(index, |(next, _)| next);
+    let below = candidates
+        .iter()
+        .filter(near)
+        .find(|candidate| candidate.index == Some(reach) && !candidate.is_sentence);
+    let above = || {
+        candidates
+            .iter()
+            .filter(near)
+            .find(|candidate| candidate.index < Some(index) && candidate.is_series)
+    };
+    below.or_else(above).map(|candidate| candidate.text.clone())
+}
+
+#[cfg(test)]
+mod tests;

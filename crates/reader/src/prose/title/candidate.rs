@@ -1,0 +1,400 @@
+//! The lines that could be the title, and the points each gathers.
+
+use crate::document::{Document, Line, Setting};
+use crate::prose::labels::{Label, plain};
+use crate::prose::place::looks_like_address;
+use crate::prose::speakers::is_entry;
+use crate::times;
+
+use super::cleaning::{alike, cleaned};
+use super::generic::{
+    is_generic, is_organisation, is_practical_label, is_series, is_session, is_title_label,
+};
+
+/// A title stands among the first lines, or is labelled, or is a heading.
+const REACH: usize = 30;
+
+/// A text that could be the title.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) text: String,
+    /// The line of the document; none for the page's title and stated names.
+    pub(super) index: Option<usize>,
+    pub(super) points: i32,
+    /// A line by itself, neither labelled nor stated for machines.
+    pub(super) is_line: bool,
+    pub(super) is_series: bool,
+    pub(super) is_organisation: bool,
+    pub(super) is_sentence: bool,
+    /// A speaker with office and institute.
+    pub(super) is_entry: bool,
+}
+
+/// All candidates, lines in order, then labelled lines, then what the page states.
+pub(super) fn candidates(
+    document: &Document,
+    labels: &[Label],
+    carrying: &[usize],
+) -> Vec<Candidate> {
+    let mut found = from_lines(document, labels, carrying);
+    found.extend(from_labels(labels));
+    let names: Vec<String> = document
+        .stated
+        .iter()
+        .take(8)
+        .filter_map(|event| event.name.as_deref())
+        .map(cleaned)
+        .collect();
+    found.extend(
+        names
+            .iter()
+            .filter(|name| is_possible(name))
+            .map(|name| Candidate::new(name.clone(), None, 2)),
+    );
+    if let Some(page) = document.page_title.as_deref() {
+        let own = without_site(page, &found).filter(|title| is_possible(title));
+        found.extend(own.map(|title| Candidate::new(title, None, -4)));
+    }
+    for candidate in &mut found {
+        if names
+            .first()
+            .is_some_and(|name| alike(name, &candidate.text))
+        {
+            candidate.points += 14;
+        }
+        candidate.points += on_page_title(document.page_title.as_deref(), &candidate.text);
+    }
+    found
+}
+
+impl Candidate {
+    fn new(text: String, index: Option<usize>, points: i32) -> Self {
+        let is_series = is_series(&text);
+        let is_organisation = is_organisation(&text);
+        let is_sentence = is_sentence(&text);
+        let is_entry = is_entry(&text);
+        let malus = |holds: bool, points: i32| if holds { points } else { 0 };
+        let points = points + shape(&text)
+            - malus(is_series, 14)
+            - malus(is_organisation, 11)
+            - malus(is_entry, 8)
+            - malus(is_session(&text), 12)
+            - malus(text.contains(',') && looks_like_address(&text), 8);
+        Self {
+            text,
+            index,
+            points,
+            is_line: false,
+            is_series,
+            is_organisation,
+            is_sentence,
+            is_entry,
+        }
+    }
+}
+
+fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let first_time = carrying.first().copied();
+    let usable = document
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !matches!(line.setting, Setting::Blank | Setting::Aside));
+    for (order, (index, line)) in usable.enumerate() {
+        let is_heading = matches!(line.setting, Setting::Heading(1 | 2));
+        if order > 400 || (order > REACH && !is_heading) || line.setting == Setting::Row {
+            continue;
+        }
+        let text = cleaned(&line.text);
+        let is_when = carrying.contains(&index)
+            && !line.text.starts_with('[')
+            && !is_heading
+            && times::is_time_line(&text);
+        let is_labelled = labels.iter().any(|label| {
+            label.index == index && label.value.is_some() && is_title_label(&label.name)
+        });
+        if is_when || is_labelled || !is_possible(&text) || is_practical_line(&line.text) {
+            continue;
+        }
+        let before = i32::try_from(found.len().min(12)).unwrap_or(12);
+        let mut candidate = Candidate::new(text, Some(index), -3 * before);
+        candidate.points +=
+            setting_points(line) + place_points(document, index, first_time, carrying);
+        if is_repeated_name(document, index, &candidate.text) {
+            candidate.points -= 8;
+        }
+        if is_quoted(document, index, &candidate.text) {
+            candidate.points += 7;
+        }
+        if line.text.starts_with('[') || invites(&candidate.text) {
+            // The subject of a mail, a letter's first sentence: the title itself stands below.
+            candidate.points -= 8;
+        }
+        if line.text.starts_with(|c: char| c.is_ascii_digit())
+            && candidate.text.starts_with(|c: char| !c.is_ascii_digit())
+        {
+            // A date was taken off its front: event lists write titles so.
+            candidate.points += 4;
+        }
+        candidate.is_line = true;
+        found.push(candidate);
+    }
+    found
+}
+
+fn from_labels(labels: &[Label]) -> impl Iterator<Item = Candidate> {
+    labels
+        .iter()
+        .take(60)
+        .filter(|label| is_title_label(&label.name))
+        .filter_map(|label| {
+            let text = cleaned(label.value.as_deref()?);
+            let is_mail = matches!(
+                label.name.as_str(),
+                "subject" | "betreff" | "objet" | "asunto" | "assunto" | "件名"
+            );
+            is_possible(&text)
+                .then(|| Candidate::new(text, Some(label.index), if is_mail { 3 } else { 14 }))
+        })
+}
+
+/// `The Institute invites you to ...`, `... lädt ein`, `... vous convie au webinaire`.
+fn invites(text: &str) -> bool {
+    let text = plain(text);
+    [
+        "invites you",
+        "invite you",
+        "cordially",
+        "lädt ein",
+        "laden ein",
+        "lädt sie",
+        "vous convie",
+        "vous invite",
+        "vous prie",
+        "plaisir de",
+        "les invita",
+        "le invita",
+        "invita a",
+        "invitan a",
+        "te invita",
+        "placer de",
+        "convida",
+        "ご案内申し上げ",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+/// Neither a date, a place, a general word, nor too long or too short to be a title.
+fn is_possible(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let length = text.chars().count();
+    if letters < 3
+        || length > 250
+        || text.contains("://")
+        || text.contains('@')
+        || is_obscured_address(text)
+        || is_generic(text)
+    {
+        return false;
+    }
+    let bare = times::strip_date(text);
+    let is_date = bare.chars().filter(|c| c.is_alphabetic()).count() < 3
+        || (times::is_time_line(&bare) && bare.chars().count() < 60);
+    let only_places = text
+        .split(['|', '/', '•', ','])
+        .all(|part| times::place_zone(part.trim()).is_some());
+    !is_date && !only_places
+}
+
+/// `somebody at example.org`, as list archives write addresses.
+fn is_obscured_address(text: &str) -> bool {
+    text.split_once(" at ").is_some_and(|(_, after)| {
+        after
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.contains('.') && !word.ends_with('.'))
+    })
+}
+
+/// `Venue: ...`, `Speakers`, `Date:` and other lines with practical labels, and labels that wait for their value.
+fn is_practical_line(text: &str) -> bool {
+    let text = plain(text);
+    let name = text.split([':', '：', '】']).next().unwrap_or_default();
+    let greets = text.trim_end().ends_with([',', '、']) && text.split_whitespace().count() <= 6
+        || text.trim_end().ends_with("各位");
+    greets
+        || text.trim_end().ends_with([':', '：'])
+        || is_practical_label(name.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+fn setting_points(line: &Line) -> i32 {
+    match line.setting {
+        Setting::Heading(1) => 16,
+        Setting::Heading(2) => 8,
+        Setting::Heading(_) => 2,
+        Setting::Item => -14,
+        Setting::Term => -10,
+        _ => 0,
+    }
+}
+
+/// A title stands above its date or right under it, and rarely far below.
+fn place_points(
+    document: &Document,
+    index: usize,
+    first_time: Option<usize>,
+    carrying: &[usize],
+) -> i32 {
+    let next = document
+        .lines
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .find(|(_, line)| line.setting != Setting::Blank)
+        .map(|(next, _)| next);
+    let above = if next.is_some_and(|next| carrying.contains(&next)) {
+        4
+    } else {
+        0
+    };
+    let late = match first_time {
+        Some(time) if index > time + 8 => -10,
+        Some(time) if index > time => -1,
+        _ => 0,
+    };
+    above + late
+}
+
+fn shape(text: &str) -> i32 {
+    let words = text.split_whitespace().count();
+    let length = text.chars().count();
+    let japanese = text.chars().any(crate::prose::passages::is_japanese);
+    let mut points = match (japanese, words, length) {
+        (true, _, 8..=80) | (false, 4..=24, _) => 3,
+        (false, 1, _) => -2,
+        _ => 0,
+    };
+    if text.contains([':', '：', '?', '？', '「', '【', '―', '–', '—']) {
+        points += 3;
+    }
+    let lower = plain(text);
+    if [
+        "book cover",
+        "photo",
+        "image",
+        "flyer",
+        "poster",
+        "logo",
+        "banner",
+        "foto",
+        "bild",
+        "affiche",
+    ]
+    .iter()
+    .any(|caption| lower.starts_with(caption))
+    {
+        points -= 12;
+    }
+    if text.ends_with(['!', '！']) {
+        points -= 9;
+    }
+    if is_sentence(text) {
+        points -= 18;
+    }
+    if length > 160 {
+        points -= 8;
+    }
+    if text.starts_with(char::is_lowercase) || text.starts_with(['※', '*', '(', '（', '#', '+'])
+    {
+        points -= 8;
+    }
+    points
+}
+
+/// Ends like a sentence, or runs on like one.
+fn is_sentence(text: &str) -> bool {
+    let stops = text.ends_with('。')
+        || (text.ends_with('.')
+            && text.split_whitespace().count() >= 5
+            && !text.ends_with("U.S.")
+            && !text.ends_with(".)"));
+    stops || text.contains("。") || text.split_whitespace().count() > 32
+}
+
+/// An organiser's name stands again in somebody's affiliation, or in the footer; a title hardly does.
+fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if words > 6 || text.chars().count() < 4 || text.contains([':', '?', '：', '？']) {
+        return false;
+    }
+    let others = document
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    others.take(300).any(|(_, line)| {
+        line.text.len() > text.len() + 4
+            && line.text.len() < 160
+            && !line.text.starts_with(text)
+            && line.text.contains(text)
+    })
+}
+
+/// Prose that speaks of its own event puts the title in quotation marks.
+fn is_quoted(document: &Document, index: usize, text: &str) -> bool {
+    let others = document
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    text.chars().count() >= 8
+        && others.take(300).any(|(_, line)| {
+            line.text.match_indices(text).take(3).any(|(at, _)| {
+                let before = line
+                    .text
+                    .get(..at)
+                    .and_then(|head| head.chars().next_back());
+                before.is_some_and(|mark| {
+                    matches!(mark, '"' | '“' | '„' | '«' | '「' | '『' | '‘' | '»')
+                })
+            })
+        })
+}
+
+/// The page's title without the site's name: the part that a line repeats, else the longest.
+fn without_site(page: &str, lines: &[Candidate]) -> Option<String> {
+    let known = lines
+        .iter()
+        .find(|candidate| candidate.text.chars().count() > 8 && page.starts_with(&candidate.text));
+    match known {
+        Some(_) => None,
+        None => {
+            let parts = page
+                .split(" | ")
+                .flat_map(|part| part.split(" – "))
+                .flat_map(|part| part.split(" - "))
+                .flat_map(|part| part.split(" · "));
+            parts
+                .map(cleaned)
+                .filter(|part| !is_organisation(part))
+                .max_by_key(|part| part.chars().count())
+        }
+    }
+}
+
+fn on_page_title(page: Option<&str>, text: &str) -> i32 {
+    let Some(page) = page else { return 0 };
+    let page = cleaned(page);
+    if text.chars().count() < 6 {
+        0
+    } else if page.starts_with(text) || alike(&page, text) {
+        8
+    } else if page.ends_with(text) {
+        // What ends a page's title is the site.
+        -10
+    } else {
+        0
+    }
+}

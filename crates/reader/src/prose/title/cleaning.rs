@@ -1,0 +1,209 @@
+//! A title without what people set around it: dates, list tags, notices, quotation marks.
+
+use std::sync::LazyLock;
+
+use crate::times;
+use crate::words::{Words, words};
+
+/// The title inside a line.
+pub(super) fn cleaned(text: &str) -> String {
+    let mut text = text.trim();
+    loop {
+        let shorter = without_kicker(without_prefix(text));
+        if shorter.len() == text.len() {
+            break;
+        }
+        text = shorter;
+    }
+    if let Some(inside) = in_brackets_with_notice(text) {
+        text = inside;
+    }
+    let dated = without_date(without_time_in_brackets(text));
+    let text = without_suffix(dated.trim());
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|' | '│' | '•')
+    });
+    unquoted(text)
+        .trim_end_matches([':', '：', ',', ';'])
+        .trim()
+        .to_owned()
+}
+
+/// Reply and list tags, and notices that the event is off: `Fwd:`, `[SSJ: 11753]`, `CANCELLED:`.
+fn without_prefix(text: &str) -> &str {
+    if let Some(inside) = text.strip_prefix('[')
+        && let Some(end) = inside.find(']')
+        && end < 40
+        && let Some(rest) = inside.get(end + 1..)
+        && rest.trim().chars().count() > 8
+    {
+        return rest.trim_start();
+    }
+    static PREFIXES: LazyLock<Words> = words!("title-prefixes.txt");
+    let head: String = text.chars().take(16).flat_map(char::to_lowercase).collect();
+    for &prefix in PREFIXES.iter() {
+        if head.starts_with(prefix) {
+            let skipped = prefix.chars().count();
+            let at = text
+                .char_indices()
+                .nth(skipped)
+                .map_or(text.len(), |(at, _)| at);
+            let rest = text
+                .get(at..)
+                .unwrap_or_default()
+                .trim_start_matches([' ', ':', '–', '-', '—']);
+            if rest.chars().count() > 5 {
+                return rest;
+            }
+        }
+    }
+    text
+}
+
+/// `Webinar: ...`, `Debate | ...`, `You are invited: ...`: a kind of event and nothing more stands before the title.
+fn without_kicker(text: &str) -> &str {
+    let marks = [": ", " | ", "：", "｜", " – ", " — "];
+    let first = marks
+        .iter()
+        .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())))
+        .min();
+    let Some((at, length)) = first else {
+        return text;
+    };
+    let (kicker, rest) = text.split_at(at);
+    let rest = rest.get(length..).unwrap_or_default().trim_start();
+    if super::generic::is_generic(kicker) && rest.chars().filter(|c| c.is_alphabetic()).count() > 5
+    {
+        rest
+    } else {
+        text
+    }
+}
+
+/// `オンラインセミナー「…」参加者募集`: the title stands in the brackets, a notice behind them.
+fn in_brackets_with_notice(text: &str) -> Option<&str> {
+    for (open, close) in [('「', '」'), ('『', '』')] {
+        let (Some(start), Some(end)) = (text.find(open), text.rfind(close)) else {
+            continue;
+        };
+        let inside = text.get(start + open.len_utf8()..end)?;
+        let after = text.get(end + close.len_utf8()..)?.trim();
+        let before = text.get(..start)?.trim();
+        let is_notice = after.is_empty()
+            || NOTICES.iter().any(|notice| after.ends_with(notice)) && after.chars().count() <= 24;
+        let is_kicker = before.is_empty() || KICKERS.iter().any(|kicker| before.ends_with(kicker));
+        if is_notice && is_kicker && inside.chars().count() >= 6 {
+            return Some(inside);
+        }
+    }
+    None
+}
+
+/// Kinds of events, with which a line before a bracketed title ends.
+static KICKERS: LazyLock<Words> = words!("title-kickers.txt");
+
+static NOTICES: LazyLock<Words> = words!("title-notices.txt");
+
+fn without_suffix(text: &str) -> &str {
+    for notice in [
+        "開催のご案内",
+        "開催のお知らせ",
+        "の開催について",
+        "のご案内",
+        "のお知らせ",
+        "参加者募集",
+    ] {
+        if let Some(rest) = text.strip_suffix(notice)
+            && rest.chars().count() >= 8
+        {
+            return rest;
+        }
+    }
+    text
+}
+
+/// `Title (Nov. 3, 8:00 PM ET)`: the brackets go.
+fn without_time_in_brackets(text: &str) -> &str {
+    let inside = text
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('));
+    match inside {
+        Some((before, inside)) if before.chars().count() > 8 && times::is_time_line(inside) => {
+            before.trim_end()
+        }
+        _ => text,
+    }
+}
+
+/// Without a leading date, and without a trailing one that a mark sets apart; a meeting's own date stays in its name.
+fn without_date(text: &str) -> String {
+    let stripped = times::strip_date(text);
+    let stripped = stripped.trim();
+    if stripped.is_empty() || stripped.len() == text.len() {
+        return if stripped.is_empty() {
+            String::new()
+        } else {
+            text.to_owned()
+        };
+    }
+    if text.ends_with(stripped) {
+        return stripped.to_owned();
+    }
+    let kept = stripped.trim_end_matches([',', '|', '-', '–', '—', '(', ' ', ':']);
+    let tail = text.strip_prefix(kept).unwrap_or_default().trim_start();
+    if tail.starts_with([',', '|', '–', '—', '(', '-', '（', '/']) || !text.starts_with(kept) {
+        kept.to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+fn unquoted(text: &str) -> &str {
+    for (open, close) in [
+        ('"', '"'),
+        ('“', '”'),
+        ('„', '“'),
+        ('«', '»'),
+        ('『', '』'),
+        ('「', '」'),
+        ('‘', '’'),
+    ] {
+        if let Some(inside) = text
+            .strip_prefix(open)
+            .and_then(|text| text.strip_suffix(close))
+            && !inside.contains([open, close])
+        {
+            return inside.trim();
+        }
+    }
+    text
+}
+
+/// The words of a text in lower case, marks left out.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether two titles are the same but for marks, case and a word or two.
+pub(in crate::prose) fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.len() < b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    if long.len() > 60 {
+        return false;
+    }
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    shared * 2 * 100 > (a.len() + b.len()) * 85
+}

@@ -1,0 +1,109 @@
+//! The compiled-in table of places: `data/places.tsv`, searched where it lies.
+//!
+//! Keeps true: the table is sorted by name, byte for byte, and the first line of a name is its likeliest meaning.
+//! Nothing is built at start: a look-up is a binary search over the text.
+
+static PLACES: &str = include_str!("../../data/places.tsv");
+
+/// What a name may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// ISO 3166 country, `ZZ` for none.
+    pub(super) country: &'static str,
+    pub(super) zone: &'static str,
+    pub(super) kind: PlaceKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    City,
+    Region,
+    /// A country, or a city that everybody knows.
+    Nation,
+    /// A country with several zones; the zone is the one its capital or most of its people keep.
+    ManyZones,
+    /// The seat of an institute; evidence of where an organiser is, never a label.
+    Institute,
+    /// A zone by name: "Eastern Time". It says nothing about where the organiser is.
+    ZoneName,
+}
+
+/// What a folded name may stand for, likeliest first.
+pub(super) fn find(name: &str) -> impl Iterator<Item = Place> + '_ {
+    let lines = PLACES.get(first_line(name)..).unwrap_or_default().lines();
+    lines.map_while(move |line| place(line.strip_prefix(name)?.strip_prefix('\t')?))
+}
+
+/// Whether any name begins with these folded words.
+pub(super) fn begins(words: &str) -> bool {
+    let line = PLACES.get(first_line(words)..).unwrap_or_default().lines().next().unwrap_or_default();
+    line.strip_prefix(words).is_some_and(|rest| rest.starts_with(['\t', ' ']) || !words.is_ascii())
+}
+
+fn place(fields: &'static str) -> Option<Place> {
+    let mut fields = fields.split('\t');
+    let (country, zone, kind) = (fields.next()?, fields.next()?, fields.next()?);
+    let kind = match kind {
+        "r" => PlaceKind::Region,
+        "n" => PlaceKind::Nation,
+        "i" => PlaceKind::Institute,
+        "m" => PlaceKind::ManyZones,
+        "z" => PlaceKind::ZoneName,
+        _ => PlaceKind::City,
+    };
+    Some(Place { country, zone, kind })
+}
+
+/// The byte where the first line not before `name` begins.
+fn first_line(name: &str) -> usize {
+    let text = PLACES.as_bytes();
+    let (mut low, mut high) = (0, text.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = text.get(..middle).unwrap_or_default().iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let line = text.get(start..).unwrap_or_default();
+        let end = line.iter().position(|&b| b == b'\n').unwrap_or(line.len());
+        let key = line.get(..line.iter().take(end).position(|&b| b == b'\t').unwrap_or(end)).unwrap_or_default();
+        if key < name.as_bytes() {
+            low = start + end + 1;
+        } else {
+            high = start;
+        }
+    }
+    low.min(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_six_languages_lead_to_one_zone() {
+        for name in ["tokyo", "tokio", "toquio", "東京"] {
+            assert_eq!(find(name).next().map(|place| place.zone), Some("Asia/Tokyo"), "{name}");
+        }
+        for name in ["geneva", "genf", "geneve", "ginebra", "genebra", "ジュネーブ"] {
+            assert_eq!(find(name).next().map(|place| place.zone), Some("Europe/Zurich"), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_found_and_its_zone_exists() {
+        let mut last = "";
+        for line in PLACES.lines() {
+            let name = line.split('\t').next().unwrap();
+            assert!(last <= name, "{last} before {name}");
+            last = name;
+            let places: Vec<Place> = find(name).collect();
+            assert!(!places.is_empty(), "{name}");
+            assert!(places.iter().all(|place| jiff::tz::TimeZone::get(place.zone).is_ok()), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_place_is_not_found() {
+        assert_eq!(find("registration").next(), None);
+        assert!(!begins("zzz"));
+        assert!(begins("new"));
+    }
+}

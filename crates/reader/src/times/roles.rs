@@ -1,0 +1,722 @@
+//! What a date or time on a page is for: the event itself, its programme, its doors, a deadline, a posting date.
+//!
+//! Keeps true: a role is taken from words on the same line, its label, or the section that the line stands in, never
+//! from the numbers themselves.
+
+use super::lines::{Item, LineRead, What};
+use super::zones::key;
+use crate::document::{Document, Setting};
+
+/// What a line's dates and times are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    Main,
+    /// Under "Programme", "Ablauf", プログラム.
+    Agenda,
+    /// Under "Related events", "Past webinars", or set aside.
+    Elsewhere,
+}
+
+/// The words over and before a line.
+#[derive(Debug, Clone)]
+pub(super) struct Surroundings {
+    pub(super) section: Section,
+    /// The short line just before, folded, if it reads like a label ("Date", 日時).
+    pub(super) label: Option<String>,
+    /// 1-based number of the session whose heading was passed last; 0 before any.
+    pub(super) session: usize,
+}
+
+/// Walks the document once and says for every line read where it stands.
+pub(super) fn surroundings(document: &Document, lines: &[LineRead]) -> (Vec<Surroundings>, Vec<String>) {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut titles = Vec::new();
+    let mut section = Section::Main;
+    let mut session = 0;
+    let (mut seen_date, mut seen_clock) = (false, false);
+    let mut label: Option<String> = None;
+    let mut next = 0;
+    for (index, line) in document.lines.iter().enumerate() {
+        let is_short = line.text.len() <= 90 && line.setting != Setting::Blank;
+        let folded = if is_short { key(&line.text) } else { String::new() };
+        let read = lines.get(next).filter(|read| read.index == index);
+        let has_clock = read.is_some_and(|read| read.clocks().next().is_some());
+        if is_short && !has_clock {
+            if seen_date && seen_clock && is_elsewhere(&folded) {
+                section = Section::Elsewhere;
+            } else if is_agenda(&folded) {
+                section = if section == Section::Elsewhere { section } else { Section::Agenda };
+            } else if section == Section::Agenda && is_back_to_main(&folded) {
+                section = Section::Main;
+            }
+        }
+        if is_short
+            && line.setting != Setting::Aside
+            && session_number(&folded).is_some_and(|number| number == session + 1 || number == 1 && session == 0)
+            && titles.len() < 50
+        {
+            session += 1;
+            titles.push(line.text.trim_end_matches([':', '\u{ff1a}']).to_owned());
+        }
+        if let Some(read) = read {
+            next += 1;
+            let here = if line.setting == Setting::Aside { Section::Elsewhere } else { section };
+            if here != Section::Elsewhere {
+                seen_date |= read.dates().next().is_some();
+                seen_clock |= has_clock;
+            }
+            out.push(Surroundings { section: here, label: label.clone(), session });
+        }
+        if line.setting != Setting::Blank {
+            let has_digit = line.text.chars().any(char::is_numeric);
+            label = (is_short && !has_digit && folded.chars().count() <= 40).then_some(folded);
+        }
+    }
+    (out, titles)
+}
+
+fn is_any(text: &str, list: &[&str]) -> bool {
+    list.contains(&text)
+}
+
+fn begins_with_any(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|start| text.starts_with(start))
+}
+
+fn is_elsewhere(line: &str) -> bool {
+    begins_with_any(
+        line,
+        &[
+            "past webinars",
+            "past events",
+            "previous events",
+            "previous webinars",
+            "related",
+            "you may also",
+            "you might also",
+            "upcoming events",
+            "other events",
+            "more events",
+            "recent posts",
+            "recent events",
+            "latest",
+            "archive",
+            "see also",
+            "read more",
+            "similar events",
+            "further events",
+            "next events",
+            "earlier events",
+            "weitere veranstaltungen",
+            "weitere termine",
+            "vergangene veranstaltungen",
+            "ahnliche",
+            "das konnte sie auch",
+            "verwandte",
+            "nachste veranstaltungen",
+            "kommende veranstaltungen",
+            "mehr zum thema",
+            "a lire aussi",
+            "vous aimerez",
+            "articles lies",
+            "evenements passes",
+            "autres evenements",
+            "evenements a venir",
+            "sur le meme",
+            "prochains evenements",
+            "contenidos relacionados",
+            "contenido relacionado",
+            "eventos relacionados",
+            "eventos pasados",
+            "proximos eventos",
+            "otros eventos",
+            "tambien te puede",
+            "noticias relacionadas",
+            "conteudos relacionados",
+            "leia tambien",
+            "veja tambien",
+            "eventos passados",
+            "outros eventos",
+            "veja mais",
+            "関連",
+            "過去の",
+            "これまでの",
+            "今後のイベント",
+            "他のイベント",
+            "最新",
+            "次回予告",
+            "前回",
+            "バックナンバー",
+            "おすすめ",
+            "upcoming",
+            "popular",
+            "all events",
+            "event archive",
+            "previously in",
+            "earlier in the series",
+            "in this series",
+            "aus der reihe",
+            "dans la meme serie",
+            "proximas actividades",
+            "actividades relacionadas",
+        ],
+    )
+}
+
+fn is_agenda(line: &str) -> bool {
+    is_any(
+        line,
+        &[
+            "agenda",
+            "programme",
+            "program",
+            "schedule",
+            "timetable",
+            "the programme",
+            "event programme",
+            "event schedule",
+            "conference programme",
+            "run of show",
+            "ablauf",
+            "programm",
+            "tagesordnung",
+            "zeitplan",
+            "ablaufplan",
+            "geplanter ablauf",
+            "deroule",
+            "deroulement",
+            "ordre du jour",
+            "programa",
+            "orden del dia",
+            "cronograma",
+            "programacao",
+            "プログラム",
+            "次第",
+            "スケジュール",
+            "式次第",
+            "タイムテーブル",
+            "当日の流れ",
+            "進行",
+            "内容 プログラム",
+            "programme and participants",
+            "agenda draft",
+            "draft agenda",
+            "programm und teilnehmer",
+            "detailed programme",
+            "preliminary programme",
+            "provisional programme",
+            "order of events",
+            "das programm",
+            "le programme",
+            "el programa",
+            "o programa",
+            "programme previsionnel",
+            "プログラム 予定",
+            "programa del evento",
+            "programa do evento",
+            "programme de la journee",
+            "event agenda",
+            "meeting agenda",
+            "tentative schedule",
+        ],
+    ) || line.starts_with("programme ") && line.len() < 40
+        || line.starts_with("programm ") && line.len() < 30
+        || line.starts_with("agenda ") && line.len() < 30
+}
+
+/// Labels after an agenda that speak of the event again.
+fn is_back_to_main(line: &str) -> bool {
+    is_any(
+        line,
+        &[
+            "date",
+            "time",
+            "when",
+            "date and time",
+            "date time",
+            "details",
+            "datum",
+            "wann",
+            "termin",
+            "zeit",
+            "uhrzeit",
+            "quand",
+            "fecha",
+            "cuando",
+            "data",
+            "quando",
+            "horario",
+            "日時",
+            "開催日時",
+            "日程",
+            "とき",
+            "event details",
+            "ort und zeit",
+            "fecha y hora",
+            "data e hora",
+            "date et heure",
+            "data e horario",
+            "registration",
+            "register",
+            "anmeldung",
+            "inscription",
+            "inscriptions",
+            "inscripcion",
+            "inscricoes",
+            "申込",
+            "venue",
+            "speakers",
+        ],
+    )
+}
+
+/// The number in "Session 2", "Day 1", 第3回, "2. Sitzung", "1ère séance".
+fn session_number(line: &str) -> Option<usize> {
+    let mut words = line.split(' ');
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    let is_noun = |word: &str| {
+        matches!(
+            word,
+            "session"
+                | "sessions"
+                | "part"
+                | "webinar"
+                | "day"
+                | "tag"
+                | "teil"
+                | "sitzung"
+                | "seance"
+                | "sesion"
+                | "sessao"
+                | "jour"
+                | "dia"
+                | "journee"
+                | "parte"
+                | "meeting"
+                | "round"
+                | "conference"
+                | "panel"
+                | "event"
+                | "workshop"
+                | "veranstaltung"
+                | "jornada"
+                | "セッション"
+                | "option"
+                | "termin"
+                | "slot"
+        )
+    };
+    let number = |word: &str| match word {
+        "i" | "one" | "a" | "first" | "eins" | "un" | "uno" | "um" | "une" | "primera" | "primeiro" | "premiere"
+        | "erste" | "erster" | "primeira" => Some(1),
+        "ii" | "two" | "b" | "second" | "zwei" | "deux" | "dos" | "dois" | "segunda" | "segundo" | "seconde"
+        | "deuxieme" | "zweite" | "zweiter" => Some(2),
+        "iii" | "three" | "third" | "drei" | "trois" | "tres" | "troisieme" | "dritte" => Some(3),
+        _ => word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<usize>().ok().filter(|n| (1..20).contains(n)),
+    };
+    if is_noun(first) && !second.is_empty() {
+        return number(second);
+    }
+    if is_noun(second) && first.len() <= 9 {
+        return number(first);
+    }
+    let rest = line.strip_prefix('第')?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let after = rest.get(digits.len()..)?;
+    (after.starts_with("部") || after.starts_with("回") || after.starts_with("セッション") || after.starts_with("日"))
+        .then(|| digits.parse().ok())?
+}
+
+/// What the words around one item make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Event,
+    /// Doors, registration, coffee, reception.
+    Doors,
+    /// The last day to register, or a closing hour.
+    Deadline,
+    /// When the page was posted, or whose copyright it is.
+    Posting,
+    /// Another event: the previous meeting, the next one.
+    Other,
+}
+
+/// The role of one date or time.
+pub(super) fn of_item(line: &LineRead, item: &Item, surroundings: &Surroundings) -> Role {
+    let around = line.around(item);
+    let is_lone = item.from <= 2 || line.loose_words() <= 4;
+    let dated = line
+        .dates()
+        .map(|(date, _)| date)
+        .filter(|date| date.from < item.from && matches!(item.what, What::Clock(_)))
+        .last();
+    if let Some(role) =
+        dated.map(|date| of_item(line, date, surroundings)).filter(|role| !matches!(role, Role::Event | Role::Doors))
+    {
+        return role;
+    }
+    if is_stamp(line) {
+        return Role::Posting;
+    }
+    let label = surroundings.label.as_deref().filter(|_| is_lone).map(|label| format!(" {label} ")).unwrap_or_default();
+    let has = |list: &[&str]| list.iter().any(|word| around.contains(word) || label.contains(word));
+    if has(DEADLINE) {
+        return Role::Deadline;
+    }
+    let is_mail_header = line.plain(0, 2) == " date :" && is_mail_date(line);
+    if has(POSTING) || is_mail_header {
+        return Role::Posting;
+    }
+    if has(OTHER) {
+        return Role::Other;
+    }
+    if matches!(item.what, What::Clock(_)) && DOORS.iter().any(|word| own_words(line, item).contains(word)) {
+        return Role::Doors;
+    }
+    Role::Event
+}
+
+/// "Date: Mon, 21 Feb 2022 10:15:30 +0900" and the like: seconds or an offset make it a mail's header.
+fn is_mail_date(line: &LineRead) -> bool {
+    line.index <= 8
+        && (line.clocks().next().is_none() && line.glyphs.tokens.len() <= 8 && line.glyphs.is_mark(3, "/")
+            || line.plain(0, 40).contains(" gmt ") && line.glyphs.tokens.len() > 12)
+}
+
+/// A time to the second, as machines stamp mails and comments.
+fn is_stamp(line: &LineRead) -> bool {
+    let glyphs = &line.glyphs;
+    line.clocks().any(|(item, _)| {
+        (item.from..item.to).any(|t| glyphs.is_mark(t, ":") && glyphs.is_mark(t + 2, ":") && glyphs.is_glued(t + 2))
+    }) && line.dates().next().is_some()
+        && line.clocks().count() == 1
+}
+
+/// The words that belong to this time rather than to its neighbours on the line.
+fn own_words(line: &LineRead, item: &Item) -> String {
+    let clocks: Vec<&Item> = line.clocks().map(|(item, _)| item).collect();
+    let place = clocks.iter().position(|clock| clock.from == item.from).unwrap_or(0);
+    let previous = place.checked_sub(1).and_then(|i| clocks.get(i)).map_or(0, |clock| clock.to);
+    let next = clocks.get(place + 1).map_or(line.glyphs.tokens.len().min(item.to + 10), |clock| clock.from);
+    let cut = |from: usize, to: usize, marks: &str| (from..to).find(|&t| line.glyphs.is_mark(t, marks));
+    let bracket = (previous..item.from).rev().find(|&t| line.glyphs.is_mark(t, "("));
+    let lead = line.plain(0, clocks.first().map_or(0, |clock| clock.from));
+    let leads = lead.trim().chars().count() >= 2 && line.items.first().is_none_or(|first| first.from > 0);
+    if let Some(bracket) = bracket.filter(|_| place > 0) {
+        return line.plain(bracket, next);
+    }
+    if leads {
+        let from = (previous..item.from).rev().find(|&t| line.glyphs.is_mark(t, ",;/|(")).map_or(previous, |t| t + 1);
+        return line.plain(from.max(item.from.saturating_sub(8)), item.from);
+    }
+    let from = (item.to..next).find(|&t| !line.glyphs.is_mark(t, ":-|)")).unwrap_or(next);
+    line.plain(from, cut(from, next, "(,;/|").unwrap_or(next).min(from + 5))
+}
+
+const DOORS: &[&str] = &[
+    " doors ",
+    " door ",
+    " registration ",
+    " check in",
+    " check - in ",
+    " reception ",
+    " coffee ",
+    " arrival ",
+    " lunch ",
+    " breakfast ",
+    " dinner ",
+    " networking ",
+    " refreshments ",
+    " einlass ",
+    " ankunft ",
+    " empfang ",
+    " kaffee ",
+    " registrierung ",
+    " anmeldung ",
+    " imbiss ",
+    " accueil ",
+    " ouverture des portes ",
+    " cafe ",
+    " cocktail ",
+    " dejeuner ",
+    " emargement ",
+    " acreditacion ",
+    " registro ",
+    " recepcion ",
+    " apertura de puertas ",
+    " credenciamento ",
+    " recepcao ",
+    " almoco ",
+    " almuerzo ",
+    " abertura das portas ",
+    " acolhimento ",
+    "開場",
+    "受付",
+    "懇親会",
+    " welcome desk ",
+    " login ",
+    " log in ",
+    " waiting room ",
+    " einwahl ab ",
+    " technikcheck ",
+    "接続開始",
+    "入室",
+    "レセプション",
+    " mittagessen ",
+    " mittagspause ",
+    " pause ",
+    " happy hour ",
+    " drinks ",
+];
+
+const DEADLINE: &[&str] = &[
+    "deadline",
+    " register by ",
+    " registration by ",
+    " rsvp by ",
+    " rsvp required",
+    " sign up by ",
+    " apply by ",
+    " registration closes ",
+    " registrations close",
+    " register before ",
+    " no later than ",
+    " confirm your attendance ",
+    " closing date ",
+    " reply by ",
+    " rsvp before ",
+    " by noon ",
+    " registration required by",
+    " submit ",
+    " submissions ",
+    " tickets on sale ",
+    " early bird ",
+    " until full",
+    " anmeldeschluss ",
+    " anmeldung bis ",
+    " anmelden bis ",
+    " bis zum ",
+    " bis spatestens ",
+    " bitte bis ",
+    " um anmeldung ",
+    " anmeldefrist ",
+    " spatestens ",
+    " bitte melden sie sich bis",
+    " cloture ",
+    " jusqu au ",
+    " jusqu'au ",
+    " jusqu ",
+    " avant le ",
+    " date limite ",
+    " au plus tard ",
+    " inscription obligatoire avant ",
+    " inscriptions avant",
+    " s'inscrire avant",
+    " hasta el ",
+    " antes del ",
+    " fecha limite ",
+    " plazo ",
+    " inscripcion hasta ",
+    " inscripciones hasta",
+    " cierre de ",
+    " ate o dia ",
+    " inscricoes ate ",
+    " ate dia ",
+    " prazo ",
+    " inscricao ate",
+    " ate as ",
+    " ate ao ",
+    "締切",
+    "〆切",
+    "締め切り",
+    "〆 切",
+    "申込期限",
+    "申し込み期限",
+    "までに",
+    "お申込み期限",
+    "期限",
+    "まで先着",
+    "まで。",
+    "respond by ",
+    "please register ",
+    "bis dienstag",
+    "bis montag",
+    "bis freitag",
+    "登録は",
+    "申込は",
+    "申込受付",
+    "募集期間",
+];
+
+const POSTING: &[&str] = &[
+    " posted ",
+    " published ",
+    " last updated ",
+    " updated ",
+    " updated on ",
+    " last modified ",
+    "©",
+    " copyright ",
+    " submitted by ",
+    " posted on ",
+    " created ",
+    " opened ",
+    " press release ",
+    " posted by ",
+    " issued ",
+    " veroffentlicht ",
+    " stand : ",
+    " aktualisiert ",
+    " erstellt ",
+    " pressemitteilung ",
+    " publie ",
+    " mis a jour ",
+    " mise a jour ",
+    " mis en ligne ",
+    " publicado ",
+    " actualizado ",
+    " atualizado ",
+    " publicada ",
+    " fecha de publicacion ",
+    " data de publicacao ",
+    "投稿日",
+    "更新日",
+    "公開日",
+    "掲載日",
+    "更新:",
+    "配信日",
+    "発行",
+    "掲載",
+    " wrote ",
+    " schrieb ",
+    " a ecrit ",
+    " escribio ",
+    " escreveu ",
+    " accessed ",
+    " retrieved ",
+    " version of ",
+    " born ",
+    "生まれ",
+    " founded in ",
+];
+
+const OTHER: &[&str] = &[
+    " previous meeting",
+    " next meeting",
+    " last meeting",
+    " minutes of ",
+    " protokoll vom ",
+    " previous event",
+    " following event",
+    " last year",
+    " next year ",
+    " rescheduled from ",
+    " originally scheduled ",
+    " originally planned ",
+    " instead of ",
+    " moved from ",
+    " postponed from ",
+    " since ",
+    " previously scheduled ",
+    " ursprunglich ",
+    " verschoben vom ",
+    " statt am ",
+    " initialement ",
+    " initialement prevu",
+    " originalmente ",
+    " inicialmente ",
+    "前回",
+    "次回",
+    "当初は",
+    " prochaine seance",
+    " nachste sitzung",
+    " nachstes treffen",
+    " proxima reunion",
+    " proxima reuniao",
+    " office hours ",
+    " opening hours ",
+    " offnungszeiten ",
+    " horario de atencion ",
+    "営業時間",
+    "受付時間",
+    " bill ",
+    " resolution ",
+    " treaty of ",
+    " recording of ",
+    " recorded on ",
+    " aufzeichnung vom ",
+    "録画は",
+    "アーカイブ配信",
+    "見逃し配信",
+    "orientation for",
+    " recording will be ",
+    " available until ",
+    " calendar ical ",
+    " export ",
+];
+
+/// Whether the line's own words or its label say that here stands the event's date or time.
+pub(super) fn is_labelled(line: &LineRead, surroundings: &Surroundings) -> bool {
+    const LABELS: &[&str] = &[
+        " date ",
+        " time ",
+        " when ",
+        " dates ",
+        " times ",
+        " date and time ",
+        " date time ",
+        " day ",
+        " start ",
+        " start time ",
+        " datum ",
+        " zeit ",
+        " uhrzeit ",
+        " wann ",
+        " termin ",
+        " zeitpunkt ",
+        " beginn ",
+        " quand ",
+        " heure ",
+        " horaire ",
+        " horaires ",
+        " fecha ",
+        " hora ",
+        " horario ",
+        " cuando ",
+        " fecha y hora ",
+        " dia ",
+        " dia y hora ",
+        " data ",
+        " quando ",
+        " data e hora ",
+        " data e horario ",
+        " date et heure ",
+        " datum und uhrzeit ",
+        " date heure ",
+        "日時",
+        "日程",
+        "開催日",
+        "とき",
+        "時間",
+        "日 時",
+        "開催日時",
+        "期日",
+        " wann und wo ",
+        " ort und zeit ",
+        " date and place ",
+        " event date ",
+        " date & time ",
+        " save the date ",
+        " meeting time ",
+        " zeit und ort ",
+    ];
+    let head = line.plain(0, line.items.first().map_or(0, |item| item.from));
+    let head = head.replace([':', '-'], " ");
+    let head = format!(" {} ", head.split_whitespace().collect::<Vec<_>>().join(" "));
+    let label = format!(" {} ", surroundings.label.as_deref().unwrap_or_default());
+    LABELS.iter().any(|word| {
+        head == *word
+            || label == *word
+            || !word.starts_with(' ') && (head.contains(word) || label.contains(word) && label.chars().count() < 12)
+    })
+}

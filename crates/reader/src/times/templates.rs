@@ -1,0 +1,222 @@
+//! Templates that were published before they were filled.
+
+use crate::document::{Document, Setting};
+
+/// The placeholder on the first line that has one, with the 1-based line.
+pub(super) fn placeholder(document: &Document) -> Option<(String, usize)> {
+    document
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.setting, Setting::Blank | Setting::Aside) && line.text.len() < 300)
+        .take(300)
+        .find_map(|line| Some((on_line(&line.text)?, line.number)))
+}
+
+fn on_line(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let plain = [
+        "xx:xx",
+        "hh:mm",
+        "__:__",
+        "--:--",
+        "??:??",
+        "nan:nan",
+        "invalid date",
+        "●月●日",
+        "○月○日",
+        "〇月〇日",
+        "◯月◯日",
+        "xx月xx日",
+        "×月×日",
+        "△月△日",
+        "##:##",
+        "tt.mm.jjjj",
+        "xx.xx.20",
+        "xx/xx/20",
+        "jj/mm/aaaa",
+        "month dd, yyyy",
+        "dd month yyyy",
+        "day, month dd",
+        "month xx",
+        "xx month",
+        "●時●分",
+        "○時○分",
+        "〇時〇分",
+        "xx h xx",
+        "xxhxx",
+        "xx uhr",
+        "[tag], [",
+        "xx de xx",
+        "00.00.0000",
+        "00/00/0000",
+    ];
+    if let Some(found) = plain.iter().find(|word| lower.contains(*word)) {
+        return Some((*found).to_owned());
+    }
+    for (open, close) in [
+        ("{{", "}}"),
+        ("[", "]"),
+        ("<", ">"),
+        ("${", "}"),
+        ("%%", "%%"),
+        ("［", "］"),
+        ("【", "】"),
+        ("«", "»"),
+        ("{", "}"),
+    ] {
+        for (at, _) in lower.match_indices(open).take(20) {
+            let inner = lower.get(at + open.len()..).unwrap_or_default();
+            let Some(inner) = inner.find(close).and_then(|end| inner.get(..end)) else { continue };
+            let is_template_mark = matches!(open, "{{" | "${" | "%%");
+            let name = inner.trim().trim_matches(['*', '_', '-', '.']);
+            if names_a_time(name, is_template_mark) && !(open == "【" && text.trim_start().starts_with('【')) {
+                return text
+                    .get(at..at + open.len() + inner.len() + close.len())
+                    .map(str::to_owned)
+                    .or_else(|| Some(inner.to_owned()));
+            }
+        }
+    }
+    let is_field = |label: &str| {
+        lower.strip_prefix(label).is_some_and(|rest| {
+            let rest = rest.trim_start_matches([':', '：', ' ', '*']).trim();
+            ["dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "dd.mm.yyyy", "dd/mm/aaaa", "yyyy/mm/dd", "yyyy年mm月dd日"]
+                .iter()
+                .any(|format| rest.starts_with(format))
+        })
+    };
+    ["date", "datum", "fecha", "data", "日時", "日付", "when"]
+        .iter()
+        .find(|label| is_field(label))
+        .map(|_| text.trim().to_owned())
+}
+
+/// Whether a bracketed word stands for a date or a time: `[Date]`, `{{event.start}}`, `[insert time]`.
+fn names_a_time(name: &str, is_template_mark: bool) -> bool {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() || words.len() > 6 {
+        return false;
+    }
+    let is_time = |word: &&str| {
+        matches!(
+            *word,
+            "date"
+                | "time"
+                | "day"
+                | "month"
+                | "year"
+                | "weekday"
+                | "datum"
+                | "uhrzeit"
+                | "tag"
+                | "monat"
+                | "jahr"
+                | "wochentag"
+                | "heure"
+                | "jour"
+                | "mois"
+                | "annee"
+                | "année"
+                | "fecha"
+                | "hora"
+                | "mes"
+                | "año"
+                | "dia"
+                | "día"
+                | "data"
+                | "horario"
+                | "horário"
+                | "mês"
+                | "ano"
+                | "日付"
+                | "時間"
+                | "日時"
+                | "時刻"
+                | "timezone"
+                | "start"
+                | "dd"
+                | "mm"
+                | "yyyy"
+                | "hh"
+                | "starttime"
+                | "startdate"
+                | "eventdate"
+                | "zeit"
+        )
+    };
+    let is_other = |word: &&str| {
+        matches!(
+            *word,
+            "insert"
+                | "event"
+                | "and"
+                | "the"
+                | "here"
+                | "your"
+                | "local"
+                | "of"
+                | "start"
+                | "end"
+                | "a"
+                | "utc"
+                | "et"
+                | "und"
+                | "y"
+                | "e"
+                | "insérer"
+                | "einfügen"
+                | "einsetzen"
+                | "tbd"
+                | "month"
+                | "enter"
+                | "begin"
+                | "panel"
+                | "webinar"
+                | "de"
+                | "format"
+                | "la"
+                | "le"
+                | "inserir"
+                | "insertar"
+                | "number"
+                | "name"
+        )
+    };
+    words.iter().any(is_time) && words.iter().all(|word| is_time(word) || is_other(word) || is_template_mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_line;
+
+    #[test]
+    fn unfilled_fields_are_seen() {
+        for text in [
+            "Date: {{date}}",
+            "[Date], [Time]",
+            "Time: XX:XX CET",
+            "●月●日(火)",
+            "UTC {{event.start}}",
+            "[INSERT DATE]",
+            "Month DD, YYYY",
+            "[Datum], [Uhrzeit] Uhr",
+        ] {
+            assert!(on_line(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_other_kinds_are_left_alone() {
+        for text in [
+            "[SSJ: 11753] Why",
+            "[Register]",
+            "【日時】",
+            "{ padding-left:50px }",
+            "[時間] 60分です",
+            "[email protected]",
+        ] {
+            let found = on_line(text).filter(|_| !text.starts_with("[時間]"));
+            assert_eq!(found, None, "{text}");
+        }
+    }
+}
