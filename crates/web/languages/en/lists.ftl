@@ -1,0 +1,21 @@
+# Pages that list panels: home, series, speakers, the archive.
+next-panel = Next panel
+under-way-panel = Under way
+upcoming = Upcoming
+series = Series
+recent = Recent panels
+past = Past panels
+nothing-ahead = No panel is announced at the moment. The calendar and the feeds tell you first when one is.
+nothing-past = No panel has taken place yet.
+nothing-at-all = No panel is announced yet.
+more-in-archive = All past panels, by year
+subscribe = Subscribe
+about = About
+panels-of-year = Panels of { $year }
+years = Years
+year-count = { $year } ({ $count })
+date-open = Date to be announced
+hours-of-city = { $time }, { $city } time
+part-on-panel = { $role }, { $affiliation }
+speaker = Speaker
+series-calendar = Calendar of this series

@@ -1,0 +1,21 @@
+# Les pages qui énumèrent des tables rondes.
+next-panel = Prochaine table ronde
+under-way-panel = En cours
+upcoming = À venir
+series = Cycles
+recent = Tables rondes récentes
+past = Tables rondes passées
+nothing-ahead = Aucune table ronde n’est annoncée pour le moment. Le calendrier et les flux vous préviendront les premiers.
+nothing-past = Aucune table ronde n’a encore eu lieu.
+nothing-at-all = Aucune table ronde n’est encore annoncée.
+more-in-archive = Toutes les tables rondes passées, par année
+subscribe = S’abonner
+about = À propos
+panels-of-year = Tables rondes de { $year }
+years = Années
+year-count = { $year } ({ $count })
+date-open = Date à venir
+hours-of-city = { $time }, heure de { $city }
+part-on-panel = { $role }, { $affiliation }
+speaker = Intervenant
+series-calendar = Calendrier de ce cycle

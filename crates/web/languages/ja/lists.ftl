@@ -1,0 +1,21 @@
+# パネルを並べるページ。
+next-panel = 次回のパネル
+under-way-panel = 開催中
+upcoming = 今後の予定
+series = シリーズ
+recent = 最近のパネル
+past = これまでのパネル
+nothing-ahead = 現在、告知中のパネルはありません。次の告知はカレンダーとフィードでいち早くお知らせします。
+nothing-past = 開催されたパネルはまだありません。
+nothing-at-all = 告知されたパネルはまだありません。
+more-in-archive = これまでのパネルを年別に見る
+subscribe = 購読
+about = 概要
+panels-of-year = { $year }年のパネル
+years = 年
+year-count = { $year }年({ $count })
+date-open = 日程未定
+hours-of-city = { $time }({ $city }時間)
+part-on-panel = { $role }・{ $affiliation }
+speaker = 登壇者
+series-calendar = このシリーズのカレンダー

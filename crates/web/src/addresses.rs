@@ -1,0 +1,118 @@
+//! Every path that Plenary answers, made in one place and read in one place.
+//!
+//! A path begins with its language, so that an address says what it shows: `/ja/panels/nato-japan`. The same path
+//! without a language leads to the visitor's own.
+
+use plenary_core::{language::Language, slug::Slug};
+
+/// Something that has a path in each language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Place {
+    Home,
+    Panel(Slug),
+    /// The card that an institute's existing site embeds.
+    Card(Slug),
+    PanelCalendar(Slug),
+    SharePicture(Slug),
+    Series(Slug),
+    SeriesCalendar(Slug),
+    SeriesAtom(Slug),
+    SeriesJsonFeed(Slug),
+    Speaker(Slug),
+    Archive,
+    ArchiveOfYear(i16),
+    Calendar,
+    Atom,
+    JsonFeed,
+}
+
+impl Place {
+    /// The path in a language, beginning with a slash.
+    #[must_use]
+    pub fn path(&self, language: &Language) -> String {
+        format!("/{language}{}", self.without_language())
+    }
+
+    /// The path that leads each visitor to their own language.
+    #[must_use]
+    pub fn without_language(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Panel(slug) => format!("/panels/{slug}"),
+            Self::Card(slug) => format!("/panels/{slug}/card"),
+            Self::PanelCalendar(slug) => format!("/panels/{slug}/calendar.ics"),
+            Self::SharePicture(slug) => format!("/panels/{slug}/share.png"),
+            Self::Series(slug) => format!("/series/{slug}"),
+            Self::SeriesCalendar(slug) => format!("/series/{slug}/calendar.ics"),
+            Self::SeriesAtom(slug) => format!("/series/{slug}/feed.atom"),
+            Self::SeriesJsonFeed(slug) => format!("/series/{slug}/feed.json"),
+            Self::Speaker(slug) => format!("/speakers/{slug}"),
+            Self::Archive => "/archive".to_owned(),
+            Self::ArchiveOfYear(year) => format!("/archive/{year}"),
+            Self::Calendar => "/calendar.ics".to_owned(),
+            Self::Atom => "/feed.atom".to_owned(),
+            Self::JsonFeed => "/feed.json".to_owned(),
+        }
+    }
+
+    /// The place that a path without its language names; none when no page could stand there.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        let slug = |text: &str| text.parse::<Slug>().ok();
+        Some(match parts.as_slice() {
+            [""] => Self::Home,
+            ["panels", panel] => Self::Panel(slug(panel)?),
+            ["panels", panel, "card"] => Self::Card(slug(panel)?),
+            ["panels", panel, "calendar.ics"] => Self::PanelCalendar(slug(panel)?),
+            ["panels", panel, "share.png"] => Self::SharePicture(slug(panel)?),
+            ["series", series] => Self::Series(slug(series)?),
+            ["series", series, "calendar.ics"] => Self::SeriesCalendar(slug(series)?),
+            ["series", series, "feed.atom"] => Self::SeriesAtom(slug(series)?),
+            ["series", series, "feed.json"] => Self::SeriesJsonFeed(slug(series)?),
+            ["speakers", speaker] => Self::Speaker(slug(speaker)?),
+            ["archive"] => Self::Archive,
+            ["archive", year] if year.len() == 4 => Self::ArchiveOfYear(year.parse().ok()?),
+            ["calendar.ics"] => Self::Calendar,
+            ["feed.atom"] => Self::Atom,
+            ["feed.json"] => Self::JsonFeed,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_at_its_own_path() {
+        let slug: Slug = "nato-japan".parse().unwrap();
+        for place in [
+            Place::Home,
+            Place::Panel(slug.clone()),
+            Place::Card(slug.clone()),
+            Place::PanelCalendar(slug.clone()),
+            Place::SharePicture(slug.clone()),
+            Place::Series(slug.clone()),
+            Place::SeriesCalendar(slug.clone()),
+            Place::SeriesAtom(slug.clone()),
+            Place::SeriesJsonFeed(slug.clone()),
+            Place::Speaker(slug),
+            Place::Archive,
+            Place::ArchiveOfYear(2022),
+            Place::Calendar,
+            Place::Atom,
+            Place::JsonFeed,
+        ] {
+            assert_eq!(Place::of(&place.without_language()), Some(place));
+        }
+    }
+
+    #[test]
+    fn a_path_that_names_nothing_is_no_place() {
+        for path in ["", "panels", "/panels/", "/panels/NATO", "/panels/a/b", "/archive/22", "/../etc", "//"] {
+            assert_eq!(Place::of(path), None, "{path}");
+        }
+    }
+}

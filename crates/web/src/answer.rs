@@ -1,0 +1,63 @@
+//! From a finished page to an HTTP response: encoding, revalidation, HEAD (RFC 9110 12.5.3, 13.1.2).
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, Method, Response, StatusCode, header},
+};
+
+use crate::shelf::{Shelved, Variant};
+
+/// The response that a finished page gives to a GET or HEAD request.
+#[must_use]
+pub fn answer(page: &Shelved, status: StatusCode, method: &Method, request: &HeaderMap) -> Response<Body> {
+    let variant = chosen(page, request);
+    let unchanged = status == StatusCode::OK && is_unchanged(variant, request);
+    let body = match (unchanged, method == Method::HEAD) {
+        (false, false) => Body::from(variant.body.clone()),
+        _ => Body::empty(),
+    };
+    let mut response = Response::new(body);
+    *response.headers_mut() = variant.headers.clone();
+    if unchanged {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        response.headers_mut().remove(header::CONTENT_ENCODING);
+    } else {
+        *response.status_mut() = status;
+        response.headers_mut().insert(header::CONTENT_LENGTH, variant.body.len().into());
+    }
+    response
+}
+
+/// The smallest encoding that the request accepts.
+fn chosen<'a>(page: &'a Shelved, request: &HeaderMap) -> &'a Variant {
+    let accepts = |encoding: &str| accepts(request, encoding);
+    match (&page.brotli, &page.gzip) {
+        (Some(brotli), _) if accepts("br") => brotli,
+        (_, Some(gzip)) if accepts("gzip") => gzip,
+        _ => &page.identity,
+    }
+}
+
+fn accepts(request: &HeaderMap, encoding: &str) -> bool {
+    request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value.split(',').any(|offer| {
+            let mut parts = offer.split(';');
+            let name = parts.next().unwrap_or_default().trim();
+            let refused = parts.any(|part| {
+                part.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok()) == Some(0.0)
+            });
+            (name.eq_ignore_ascii_case(encoding)) && !refused
+        })
+    })
+}
+
+/// Whether one of the validators in If-None-Match is this variant's. The comparison is weak, as RFC 9110 13.1.2 asks.
+fn is_unchanged(variant: &Variant, request: &HeaderMap) -> bool {
+    request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value.trim() == "*"
+            || value
+                .split(',')
+                .any(|tag| tag.trim().strip_prefix("W/").unwrap_or(tag.trim()).as_bytes() == variant.etag.as_bytes())
+    })
+}

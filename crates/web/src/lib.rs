@@ -1,0 +1,21 @@
+//! The web side of Plenary: thin handlers, one router page, pages, and what is told to the world.
+//!
+//! A request meets [`receive`] at the door, which answers from the [`shelf`] or has [`make`] load and make the page.
+//! Everything that ends in HTML is a pure function in [`pages`]; everything for machines is one in [`outward`].
+
+pub mod accent;
+pub mod addresses;
+pub mod answer;
+pub mod assets;
+pub mod dates;
+pub mod make;
+pub mod markdown;
+pub mod negotiate;
+pub mod outward;
+pub mod pages;
+pub mod receive;
+pub mod routes;
+pub mod serve;
+pub mod shelf;
+pub mod site;
+pub mod words;

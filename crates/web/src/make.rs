@@ -1,0 +1,355 @@
+//! Makes what stands at a place: loads what it shows, and hands it to the page, feed, calendar or picture.
+
+use axum::http::{HeaderName, HeaderValue, header};
+use jiff::{SignedDuration, Timestamp};
+use plenary_core::{
+    language::Language,
+    panel::{Panel, Series, SeriesId},
+    ports::{AtAddress, StoreError, Stretch},
+    slug::Slug,
+};
+
+use crate::{
+    addresses::Place,
+    outward,
+    pages::{self, ArchiveView, HomeView, PanelView, SeriesView, SpeakerView, fault::Fault},
+    shelf::Made,
+    site::Site,
+};
+
+/// What a request for a place comes to.
+#[derive(Debug)]
+pub enum Outcome {
+    Made(Made),
+    /// It has moved to this place for good.
+    Moved(Place),
+}
+
+/// How many panels a list shows of each kind.
+mod most {
+    pub(super) const AHEAD: i64 = 50;
+    pub(super) const RECENT: i64 = 12;
+    pub(super) const OF_SERIES: i64 = 60;
+    pub(super) const OF_YEAR: i64 = 500;
+    pub(super) const OF_SPEAKER: i64 = 200;
+    pub(super) const FEED: i64 = 50;
+    /// A subscribed calendar holds all that lies ahead, as far as this, and this much of the past.
+    pub(super) const CALENDAR: i64 = 500;
+}
+
+/// Makes what stands at `place` in `language`.
+///
+/// # Errors
+/// The fault to answer with; places that hide from the public are the same fault as places that do not exist.
+pub async fn make(site: &Site, language: &Language, place: &Place, now: Timestamp) -> Result<Outcome, Fault> {
+    let made = match place {
+        Place::Home => home(site, language, now).await?,
+        Place::Panel(slug) | Place::Card(slug) | Place::PanelCalendar(slug) | Place::SharePicture(slug) => {
+            match open_panel(site, slug).await? {
+                Found::Moved(slug) => return Ok(Outcome::Moved(with_slug(place, slug))),
+                Found::Panel(panel) => of_panel(site, language, place, *panel, now).await?,
+            }
+        }
+        Place::Series(slug) => {
+            let series = series_at(site, slug).await?;
+            let ahead = panels(site, Stretch::Ahead(now), Some(series.id), most::AHEAD).await?;
+            let past = panels(site, Stretch::Past(now), Some(series.id), most::OF_SERIES).await?;
+            let stale_at = next_reading(site, ahead.iter(), now);
+            let view = SeriesView { series, ahead, past };
+            html(pages::series::series(&site.context(language, now), &view), stale_at)
+        }
+        Place::Speaker(slug) => speaker(site, language, slug, now).await?,
+        Place::Archive => archive(site, language, None, now).await?,
+        Place::ArchiveOfYear(year) => archive(site, language, Some(*year), now).await?,
+        Place::Calendar => calendar(site, language, None, now).await?,
+        Place::SeriesCalendar(slug) => calendar(site, language, Some(series_at(site, slug).await?), now).await?,
+        Place::Atom | Place::JsonFeed => feed(site, language, place, None, now).await?,
+        Place::SeriesAtom(slug) | Place::SeriesJsonFeed(slug) => {
+            let series = series_at(site, slug).await?;
+            feed(site, language, place, Some(series), now).await?
+        }
+    };
+    Ok(Outcome::Made(made))
+}
+
+enum Found {
+    Panel(Box<Panel>),
+    Moved(Slug),
+}
+
+/// The panel at an address if anybody may see it. What is hidden and what never was take the same way.
+async fn open_panel(site: &Site, slug: &Slug) -> Result<Found, Fault> {
+    let (panel, moved) = match site.store.panel_at(slug).await.map_err(unavailable)? {
+        Some(AtAddress::Panel(panel)) => (Some(panel), false),
+        Some(AtAddress::Moved(to)) => match site.store.panel_at(&to).await.map_err(unavailable)? {
+            Some(AtAddress::Panel(panel)) => (Some(panel), true),
+            _ => (None, true),
+        },
+        None => (None, false),
+    };
+    match panel.filter(|panel| panel.has_open_page()) {
+        Some(panel) if moved => Ok(Found::Moved(panel.slug)),
+        Some(panel) => Ok(Found::Panel(panel)),
+        None => Err(Fault::NotFound),
+    }
+}
+
+fn with_slug(place: &Place, slug: Slug) -> Place {
+    match place {
+        Place::Card(_) => Place::Card(slug),
+        Place::PanelCalendar(_) => Place::PanelCalendar(slug),
+        Place::SharePicture(_) => Place::SharePicture(slug),
+        _ => Place::Panel(slug),
+    }
+}
+
+async fn of_panel(
+    site: &Site,
+    language: &Language,
+    place: &Place,
+    panel: Panel,
+    now: Timestamp,
+) -> Result<Made, Fault> {
+    let stale_at = panel.reads_differently_at(now, &site.rules);
+    let is_listed = panel.is_listed();
+    let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    let context = site.context(language, now);
+    let mut made = match place {
+        Place::Card(_) => embeddable(html(pages::card::card(&context, &view), stale_at)),
+        Place::PanelCalendar(slug) => {
+            let text = outward::calendars::of_panel(&context, &view);
+            attachment(made("text/calendar; charset=utf-8", text, None), &format!("{slug}.ics"))
+        }
+        Place::SharePicture(_) => share_picture(site, language, view, now, stale_at).await?,
+        _ => html(pages::panel::panel(&context, &view), stale_at),
+    };
+    if !is_listed {
+        made.headers.push((HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")));
+    }
+    Ok(made)
+}
+
+/// Drawing takes long enough to stand in the way of other requests.
+async fn share_picture(
+    site: &Site,
+    language: &Language,
+    view: PanelView,
+    now: Timestamp,
+    stale_at: Option<Timestamp>,
+) -> Result<Made, Fault> {
+    let institute = site.institute.clone();
+    let (rules, assets, language) = (site.rules.clone(), site.assets.clone(), language.clone());
+    let drawn = tokio::task::spawn_blocking(move || {
+        let context =
+            pages::Context { institute: &institute, rules: &rules, language: &language, now, assets: &assets };
+        outward::share::picture(&context, &view)
+    });
+    let body = drawn.await.map_err(|_| Fault::Broken)?.map_err(|error| {
+        tracing::error!(%error, "a share picture could not be drawn");
+        Fault::Broken
+    })?;
+    Ok(Made { content_type: "image/png", body, compressible: false, stale_at, headers: Vec::new() })
+}
+
+async fn home(site: &Site, language: &Language, now: Timestamp) -> Result<Made, Fault> {
+    let ahead = panels(site, Stretch::Ahead(now), None, most::AHEAD).await?;
+    let past = panels(site, Stretch::Past(now), None, most::RECENT).await?;
+    let stale_at = next_reading(site, ahead.iter(), now);
+    let series = site.store.all_series().await.map_err(unavailable)?;
+    let view =
+        HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series };
+    Ok(html(pages::home::home(&site.context(language, now), &view), stale_at))
+}
+
+async fn speaker(site: &Site, language: &Language, slug: &Slug, now: Timestamp) -> Result<Made, Fault> {
+    let speaker = site.store.speaker_at(slug).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    let panels = site.store.panels_of_speaker(speaker.id, most::OF_SPEAKER).await.map_err(unavailable)?;
+    // A speaker known only from hidden panels is not known to the public.
+    if panels.is_empty() {
+        return Err(Fault::NotFound);
+    }
+    let stale_at = next_reading(site, panels.iter(), now);
+    let view = SpeakerView { speaker, panels: with_series(site, panels).await? };
+    Ok(html(pages::speaker::speaker(&site.context(language, now), &view), stale_at))
+}
+
+async fn archive(site: &Site, language: &Language, wanted: Option<i16>, now: Timestamp) -> Result<Made, Fault> {
+    let years = site.store.years().await.map_err(unavailable)?;
+    if let Some(wanted) = wanted
+        && !years.iter().any(|year| year.year == wanted)
+    {
+        return Err(Fault::NotFound);
+    }
+    let past = |panels: Vec<Panel>| {
+        panels.into_iter().filter(|panel| panel.over_at().is_some_and(|over| over <= now)).collect::<Vec<_>>()
+    };
+    let mut shown = wanted;
+    let mut panels = Vec::new();
+    // Without a year: the latest one that has something to show.
+    let candidates: Vec<i16> = wanted.map_or_else(|| years.iter().map(|year| year.year).collect(), |year| vec![year]);
+    for year in candidates {
+        panels = past(self::panels(site, Stretch::OfYear(year), None, most::OF_YEAR).await?);
+        shown = Some(year);
+        if !panels.is_empty() {
+            break;
+        }
+    }
+    let ahead = self::panels(site, Stretch::Ahead(now), None, 1).await?;
+    let stale_at = ahead.first().and_then(Panel::over_at);
+    let view = ArchiveView { years, year: shown, panels: with_series(site, panels).await? };
+    Ok(html(pages::archive::archive(&site.context(language, now), &view), stale_at))
+}
+
+async fn calendar(
+    site: &Site,
+    language: &Language,
+    series: Option<Series>,
+    now: Timestamp,
+) -> Result<Made, Fault> {
+    let of = series.as_ref().map(|series| series.id);
+    let mut all = panels(site, Stretch::Past(now), of, most::CALENDAR).await?;
+    all.reverse();
+    all.extend(panels(site, Stretch::Ahead(now), of, most::CALENDAR).await?);
+    let text = outward::calendars::of_panels(&site.context(language, now), series.as_ref(), &all);
+    // The window between past and ahead moves with time, but holds both: nothing changes until a panel does.
+    Ok(made("text/calendar; charset=utf-8", text, None))
+}
+
+async fn feed(
+    site: &Site,
+    language: &Language,
+    place: &Place,
+    series: Option<Series>,
+    now: Timestamp,
+) -> Result<Made, Fault> {
+    let of = series.as_ref().map(|series| series.id);
+    let mut all = panels(site, Stretch::Ahead(now), of, most::FEED).await?;
+    let stale_at = next_reading(site, all.iter(), now);
+    all.extend(panels(site, Stretch::Past(now), of, most::FEED).await?);
+    all.sort_by_key(|panel| std::cmp::Reverse(panel.changed_at));
+    all.truncate(usize::try_from(most::FEED).unwrap_or(usize::MAX));
+    let views = with_series(site, all).await?;
+    let context = site.context(language, now);
+    Ok(match place {
+        Place::Atom | Place::SeriesAtom(_) => {
+            made("application/atom+xml; charset=utf-8", outward::feeds::atom(&context, series.as_ref(), &views), stale_at)
+        }
+        _ => made("application/feed+json", outward::feeds::json(&context, series.as_ref(), &views), stale_at),
+    })
+}
+
+async fn panels(
+    site: &Site,
+    stretch: Stretch,
+    series: Option<SeriesId>,
+    most: i64,
+) -> Result<Vec<Panel>, Fault> {
+    site.store.panels(stretch, series, 0, most).await.map_err(unavailable)
+}
+
+async fn series_at(site: &Site, slug: &Slug) -> Result<Series, Fault> {
+    site.store.series_at(slug).await.map_err(unavailable)?.ok_or(Fault::NotFound)
+}
+
+/// Each panel with its series; one question to the store for each series, not for each panel.
+async fn with_series(site: &Site, panels: Vec<Panel>) -> Result<Vec<PanelView>, Fault> {
+    let mut series: Vec<Series> = Vec::new();
+    for id in panels.iter().filter_map(|panel| panel.series) {
+        if !series.iter().any(|known| known.id == id) {
+            series.extend(site.store.series(id).await.map_err(unavailable)?);
+        }
+    }
+    Ok(joined(panels, &series))
+}
+
+fn joined(panels: Vec<Panel>, series: &[Series]) -> Vec<PanelView> {
+    let of = |id: Option<SeriesId>| series.iter().find(|series| Some(series.id) == id).cloned();
+    panels.into_iter().map(|panel| PanelView { series: of(panel.series), panel }).collect()
+}
+
+/// When a list of these panels must be made anew: as soon as one of them begins or is over.
+fn next_reading<'a>(site: &Site, panels: impl Iterator<Item = &'a Panel>, now: Timestamp) -> Option<Timestamp> {
+    panels.filter_map(|panel| panel.reads_differently_at(now, &site.rules)).min()
+}
+
+/// Whatever the store says, visitors are told in a sentence, and the log keeps it.
+pub fn unavailable(error: StoreError) -> Fault {
+    tracing::error!(%error, "the store did not answer");
+    Fault::Unavailable(error.to_string())
+}
+
+fn html(text: String, stale_at: Option<Timestamp>) -> Made {
+    let mut made = made("text/html; charset=utf-8", text, stale_at);
+    made.headers.extend([
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(
+                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                 connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            ),
+        ),
+        (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+    ]);
+    made
+}
+
+/// Other sites may show the card in a frame.
+fn embeddable(mut made: Made) -> Made {
+    for (name, value) in &mut made.headers {
+        if *name == header::CONTENT_SECURITY_POLICY {
+            *value = HeaderValue::from_static(
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                 form-action 'none'; frame-ancestors *",
+            );
+        }
+    }
+    made
+}
+
+fn made(content_type: &'static str, text: String, stale_at: Option<Timestamp>) -> Made {
+    Made { content_type, body: text.into_bytes(), compressible: true, stale_at, headers: Vec::new() }
+}
+
+/// A slug needs no quoting beyond the quotes.
+fn attachment(mut made: Made, name: &str) -> Made {
+    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        made.headers.push((header::CONTENT_DISPOSITION, value));
+    }
+    made
+}
+
+/// The sitemap, of at most this many addresses.
+pub async fn sitemap(site: &Site, now: Timestamp) -> Result<Made, Fault> {
+    let addresses = site.store.addresses(10_000).await.map_err(unavailable)?;
+    let series = site.store.all_series().await.map_err(unavailable)?;
+    let text = outward::sitemap::sitemap(&site.context(site.institute.first_language(), now), &addresses, &series);
+    let stale_at = now.checked_add(SignedDuration::from_hours(24)).ok();
+    Ok(made("application/xml; charset=utf-8", text, stale_at))
+}
+
+/// What robots may read.
+pub fn robots(site: &Site, now: Timestamp) -> Made {
+    made("text/plain; charset=utf-8", outward::sitemap::robots(&site.context(site.institute.first_language(), now)), None)
+}
+
+/// The institute's colours as a stylesheet.
+pub fn institute_css(site: &Site) -> Made {
+    made("text/css; charset=utf-8", crate::accent::institute_css(&site.institute), None)
+}
+
+/// A fault's page.
+pub fn fault(site: &Site, language: &Language, fault: Fault, now: Timestamp) -> Made {
+    html(pages::fault::fault(&site.context(language, now), fault), None)
+}
+
+/// The panel that an oEmbed request speaks of.
+pub async fn embedded_panel(site: &Site, slug: &Slug) -> Result<PanelView, Fault> {
+    let slug = match open_panel(site, slug).await? {
+        Found::Panel(panel) => return with_series(site, vec![*panel]).await?.pop().ok_or(Fault::NotFound),
+        Found::Moved(slug) => slug,
+    };
+    match open_panel(site, &slug).await? {
+        Found::Panel(panel) => with_series(site, vec![*panel]).await?.pop().ok_or(Fault::NotFound),
+        Found::Moved(_) => Err(Fault::NotFound),
+    }
+}

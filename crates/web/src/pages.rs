@@ -1,0 +1,84 @@
+//! The pages: each a pure function from values to HTML, so that a page can be made, shelved and tested without a
+//! request.
+
+use jiff::Timestamp;
+use plenary_core::{
+    archive::Year,
+    institute::Institute,
+    language::Language,
+    panel::{Panel, Series},
+    people::Speaker,
+    world_clock::ZoneRules,
+};
+
+use crate::assets::Assets;
+
+mod appearance;
+pub mod archive;
+pub mod card;
+mod clock;
+pub mod fault;
+mod follow;
+mod frame;
+pub mod home;
+mod listed;
+pub mod panel;
+mod said;
+pub mod series;
+pub mod speaker;
+mod standing;
+
+/// What every page is made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub institute: &'a Institute,
+    pub rules: &'a ZoneRules,
+    /// The language of the page; texts that lack it are shown, and marked, in the language they have.
+    pub language: &'a Language,
+    pub now: Timestamp,
+    pub assets: &'a Assets,
+}
+
+/// What the panel page and its card show.
+#[derive(Debug, Clone)]
+pub struct PanelView {
+    pub panel: Panel,
+    pub series: Option<Series>,
+}
+
+/// What the home page shows. Every panel comes with its series.
+#[derive(Debug, Clone, Default)]
+pub struct HomeView {
+    /// The nearest first; the first is set large.
+    pub ahead: Vec<PanelView>,
+    /// The latest first.
+    pub past: Vec<PanelView>,
+    pub series: Vec<Series>,
+}
+
+/// What a series' page shows.
+#[derive(Debug, Clone)]
+pub struct SeriesView {
+    pub series: Series,
+    pub ahead: Vec<Panel>,
+    pub past: Vec<Panel>,
+}
+
+/// What a speaker's page shows.
+#[derive(Debug, Clone)]
+pub struct SpeakerView {
+    pub speaker: Speaker,
+    /// The latest first, those ahead included.
+    pub panels: Vec<PanelView>,
+}
+
+/// What a year of the archive shows.
+#[derive(Debug, Clone)]
+pub struct ArchiveView {
+    /// All years that have panels, the latest first.
+    pub years: Vec<Year>,
+    /// The year shown, or none when nothing was ever held.
+    pub year: Option<i16>,
+    /// Its past panels, the latest first.
+    pub panels: Vec<PanelView>,
+}

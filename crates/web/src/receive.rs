@@ -1,0 +1,277 @@
+//! Receives requests: what is on the shelf is answered at the door, the rest is made, shelved and answered.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Method, Response, StatusCode, Uri, header, request::Parts},
+    middleware::Next,
+};
+use jiff::Timestamp;
+use plenary_core::language::Language;
+
+use crate::{
+    addresses::Place,
+    answer::answer,
+    assets::Assets,
+    make::{self, Outcome},
+    negotiate, outward,
+    pages::fault::Fault,
+    routes::Deed,
+    shelf::{Made, Shelved, finish},
+    site::Site,
+};
+
+/// The longest path and query, in bytes.
+const LONGEST_ADDRESS: usize = 2_048;
+
+/// Answers finished pages before any routing, and turns away what no route could want.
+pub async fn at_the_door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response<Body> {
+    let now = (site.clock)();
+    let (request, body) = request.into_parts();
+    if let Some(fault) = refusal(&request.uri) {
+        return faulty(&site, &request, fault, now);
+    }
+    if matches!(request.method, Method::GET | Method::HEAD)
+        && let Ok(edition) = site.edition(now).await
+        && let Some(page) = site.shelf.get(request.uri.path(), edition, now)
+    {
+        return respond(&page, &request);
+    }
+    next.run(Request::from_parts(request, body)).await
+}
+
+/// Does what a route names.
+pub async fn receive(site: &Site, does: Deed, request: Request) -> Response<Body> {
+    // Nothing here reads a body; without it the request can be looked at across waits.
+    let (request, _) = request.into_parts();
+    let now = (site.clock)();
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        let mut response = faulty(site, &request, Fault::NotAllowed, now);
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let made = match does {
+        Deed::Show => return show(site, &request, now).await,
+        Deed::LeadToLanguage => return lead_to_language(site, &request, now),
+        Deed::Asset => return asset(site, &request, now),
+        Deed::OEmbed => return oembed(site, &request, now).await,
+        Deed::Health => return health(site).await,
+        Deed::InstituteStyle => Ok(make::institute_css(site)),
+        Deed::Icon => Ok(icon(site)),
+        Deed::Robots => Ok(make::robots(site, now)),
+        Deed::Sitemap => make::sitemap(site, now).await,
+    };
+    match (made, site.edition(now).await) {
+        (Ok(made), Ok(edition)) => shelve(site, &request, edition, made),
+        (Ok(made), Err(_)) => respond(&finish(0, made), &request),
+        (Err(fault), _) => faulty(site, &request, fault, now),
+    }
+}
+
+/// A path that no route names: led to where it was meant, if that is plain, else refused.
+pub fn strayed(site: &Site, request: &Parts) -> Response<Body> {
+    match plainer(site, request.uri.path()) {
+        Some(path) => moved(&path),
+        None => faulty(site, request, Fault::NotFound, (site.clock)()),
+    }
+}
+
+async fn show(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
+    let path = request.uri.path();
+    let named = negotiate::split(&site.institute, path);
+    let Some((language, place)) = named.and_then(|(language, rest)| Some((language, Place::of(rest)?))) else {
+        return strayed(site, request);
+    };
+    let edition = match site.edition(now).await {
+        Ok(edition) => edition,
+        Err(error) => return faulty(site, request, make::unavailable(error), now),
+    };
+    let _turn = site.turn(path).await;
+    // Somebody else may have made it while we waited for our turn.
+    if let Some(page) = site.shelf.get(path, edition, now) {
+        return respond(&page, request);
+    }
+    match make::make(site, language, &place, now).await {
+        Ok(Outcome::Made(made)) => shelve(site, request, edition, made),
+        Ok(Outcome::Moved(place)) => moved(&place.path(language)),
+        Err(fault) => faulty(site, request, fault, now),
+    }
+}
+
+fn lead_to_language(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
+    let Some(place) = Place::of(request.uri.path()) else {
+        // `/en` reads as a language without its slash.
+        return match plainer(site, request.uri.path()) {
+            Some(path) => moved(&path),
+            None => faulty(site, request, Fault::NotFound, now),
+        };
+    };
+    let language = negotiate::preferred(&site.institute, &request.headers);
+    let mut response = redirect(StatusCode::FOUND, &place.path(language));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// Assets carry their hash in their name, so they never change.
+fn asset(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
+    let name = request.uri.path().rsplit('/').next().unwrap_or_default();
+    let Some(body) = Assets::content(name) else {
+        return faulty(site, request, Fault::NotFound, now);
+    };
+    let (content_type, compressible) = match name.rsplit('.').next() {
+        Some("css") => ("text/css; charset=utf-8", true),
+        Some("js") => ("text/javascript; charset=utf-8", true),
+        Some("svg") => ("image/svg+xml", true),
+        Some("woff2") => ("font/woff2", false),
+        Some("png") => ("image/png", false),
+        _ => ("application/octet-stream", false),
+    };
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let headers = vec![(header::CACHE_CONTROL, forever)];
+    let made = Made { content_type, body: body.into_owned(), compressible, stale_at: None, headers };
+    shelve(site, request, site.known_edition(), made)
+}
+
+fn icon(site: &Site) -> Made {
+    Made {
+        content_type: "image/svg+xml",
+        body: crate::accent::icon(&site.institute).into_bytes(),
+        compressible: true,
+        stale_at: None,
+        headers: Vec::new(),
+    }
+}
+
+async fn oembed(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
+    let asked = match outward::oembed::asked(&site.institute, request.uri.query().unwrap_or_default()) {
+        Ok(asked) => asked,
+        Err(outward::oembed::Refused::NotOurs) => return faulty(site, request, Fault::NotFound, now),
+        Err(outward::oembed::Refused::Format(sentence)) => {
+            let mut response = faulty(site, request, Fault::BadRequest(sentence), now);
+            *response.status_mut() = StatusCode::NOT_IMPLEMENTED;
+            return response;
+        }
+        Err(outward::oembed::Refused::Malformed(sentence)) => {
+            return faulty(site, request, Fault::BadRequest(sentence), now);
+        }
+    };
+    match make::embedded_panel(site, &asked.slug).await {
+        Ok(view) => {
+            let (content_type, text) = outward::oembed::oembed(&site.context(&asked.language, now), &view, &asked);
+            let made =
+                Made { content_type, body: text.into_bytes(), compressible: true, stale_at: None, headers: vec![] };
+            respond(&finish(0, made), request)
+        }
+        Err(fault) => faulty(site, request, fault, now),
+    }
+}
+
+/// For load balancers and `plenary doctor`: whether the store answers.
+async fn health(site: &Site) -> Response<Body> {
+    let (status, text) = match site.store.edition().await {
+        Ok(_) => (StatusCode::OK, "ok\n".to_owned()),
+        Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
+    };
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn shelve(site: &Site, request: &Parts, edition: i64, made: Made) -> Response<Body> {
+    respond(&site.shelf.put(request.uri.path(), edition, made), request)
+}
+
+fn respond(page: &Shelved, request: &Parts) -> Response<Body> {
+    answer(page, StatusCode::OK, &request.method, &request.headers)
+}
+
+fn faulty(site: &Site, request: &Parts, fault: Fault, now: Timestamp) -> Response<Body> {
+    let status = match &fault {
+        Fault::NotFound => StatusCode::NOT_FOUND,
+        Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Fault::BadRequest(_) => StatusCode::BAD_REQUEST,
+        Fault::TooLarge => StatusCode::URI_TOO_LONG,
+        Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let language = language_of(site, request);
+    let page = finish(0, make::fault(site, language, fault, now));
+    let mut response = answer(&page, status, &request.method, &request.headers);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.remove(header::ETAG);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
+    response
+}
+
+/// The language of the path, else the visitor's.
+fn language_of<'a>(site: &'a Site, request: &Parts) -> &'a Language {
+    negotiate::split(&site.institute, request.uri.path())
+        .map_or_else(|| negotiate::preferred(&site.institute, &request.headers), |(language, _)| language)
+}
+
+/// Why an address is refused before anybody looks at it.
+fn refusal(address: &Uri) -> Option<Fault> {
+    let whole = address.path_and_query().map_or("", |whole| whole.as_str());
+    if whole.len() > LONGEST_ADDRESS {
+        return Some(Fault::TooLarge);
+    }
+    decoded(address.path()).is_none().then(|| {
+        Fault::BadRequest("The address contains a percent sign that is not followed by the code of a letter.".to_owned())
+    })
+}
+
+/// The same path as it is meant: decoded, in lower case, without a final slash; if a place stands there.
+fn plainer(site: &Site, path: &str) -> Option<String> {
+    let meant = decoded(path)?.to_lowercase();
+    let meant = meant.trim_end_matches('/');
+    let home = site.institute.languages.iter().find(|language| meant.strip_prefix('/') == Some(language.as_str()));
+    if let Some(language) = home {
+        return Some(Place::Home.path(language)).filter(|plain| plain != path);
+    }
+    let place = match negotiate::split(&site.institute, meant) {
+        Some((language, rest)) => Place::of(rest)?.path(language),
+        None => Place::of(meant)?.without_language(),
+    };
+    (place != path).then_some(place)
+}
+
+/// The path with its percent signs resolved; none when they stand for nothing.
+fn decoded(path: &str) -> Option<String> {
+    if !path.contains('%') {
+        return Some(path.to_owned());
+    }
+    let mut bytes = path.bytes();
+    let mut out = Vec::with_capacity(path.len());
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let (high, low) = (digit(bytes.next())?, digit(bytes.next())?);
+            out.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+fn moved(path: &str) -> Response<Body> {
+    redirect(StatusCode::PERMANENT_REDIRECT, path)
+}
+
+fn redirect(status: StatusCode, path: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    // Paths are made of slugs, years and language tags: always a header value.
+    if let Ok(value) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    response
+}

@@ -1,0 +1,105 @@
+//! The router page: every route of Plenary, with who may use it (invariant 5).
+//!
+//! [`ROUTES`] is the whole truth. The router is built from it and from nothing else, so what it does not name is
+//! refused.
+
+use std::sync::Arc;
+
+use axum::{Router, routing::any};
+
+use crate::{receive, site::Site};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Anybody; shows only what is open to the public.
+    Everybody,
+}
+
+/// What a route does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Shows a place in the language of its path.
+    Show,
+    /// Leads to the same place in the visitor's language.
+    LeadToLanguage,
+    Asset,
+    InstituteStyle,
+    Icon,
+    Sitemap,
+    Robots,
+    OEmbed,
+    Health,
+}
+
+/// One route.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Audience,
+    pub does: Deed,
+}
+
+const fn get(path: &'static str, does: Deed) -> Route {
+    Route { method: "GET", path, who: Audience::Everybody, does }
+}
+
+/// Every route. HEAD is answered wherever GET is.
+pub const ROUTES: &[Route] = &[
+    get("/", Deed::LeadToLanguage),
+    get("/panels/{slug}", Deed::LeadToLanguage),
+    get("/panels/{slug}/card", Deed::LeadToLanguage),
+    get("/panels/{slug}/calendar.ics", Deed::LeadToLanguage),
+    get("/panels/{slug}/share.png", Deed::LeadToLanguage),
+    get("/series/{slug}", Deed::LeadToLanguage),
+    get("/series/{slug}/calendar.ics", Deed::LeadToLanguage),
+    get("/series/{slug}/feed.atom", Deed::LeadToLanguage),
+    get("/series/{slug}/feed.json", Deed::LeadToLanguage),
+    get("/speakers/{slug}", Deed::LeadToLanguage),
+    get("/archive", Deed::LeadToLanguage),
+    get("/archive/{year}", Deed::LeadToLanguage),
+    get("/calendar.ics", Deed::LeadToLanguage),
+    get("/feed.atom", Deed::LeadToLanguage),
+    get("/feed.json", Deed::LeadToLanguage),
+    get("/{language}/", Deed::Show),
+    get("/{language}/panels/{slug}", Deed::Show),
+    get("/{language}/panels/{slug}/card", Deed::Show),
+    get("/{language}/panels/{slug}/calendar.ics", Deed::Show),
+    get("/{language}/panels/{slug}/share.png", Deed::Show),
+    get("/{language}/series/{slug}", Deed::Show),
+    get("/{language}/series/{slug}/calendar.ics", Deed::Show),
+    get("/{language}/series/{slug}/feed.atom", Deed::Show),
+    get("/{language}/series/{slug}/feed.json", Deed::Show),
+    get("/{language}/speakers/{slug}", Deed::Show),
+    get("/{language}/archive", Deed::Show),
+    get("/{language}/archive/{year}", Deed::Show),
+    get("/{language}/calendar.ics", Deed::Show),
+    get("/{language}/feed.atom", Deed::Show),
+    get("/{language}/feed.json", Deed::Show),
+    get("/assets/{name}", Deed::Asset),
+    get("/institute.css", Deed::InstituteStyle),
+    get("/favicon.ico", Deed::Icon),
+    get("/sitemap.xml", Deed::Sitemap),
+    get("/robots.txt", Deed::Robots),
+    get("/oembed", Deed::OEmbed),
+    get("/health", Deed::Health),
+];
+
+/// The router of one installation.
+pub fn router(site: Arc<Site>) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let does = route.does;
+        let handler = move |site: axum::extract::State<Arc<Site>>, request: axum::extract::Request| async move {
+            receive::receive(&site, does, request).await
+        };
+        router = router.route(route.path, any(handler));
+    }
+    router
+        .fallback(|site: axum::extract::State<Arc<Site>>, request: axum::extract::Request| async move {
+            receive::strayed(&site, &request.into_parts().0)
+        })
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&site), receive::at_the_door))
+        .with_state(site)
+}
