@@ -1,0 +1,167 @@
+//! `plenary announce`: from a reading to a panel.
+
+use std::process::ExitCode;
+
+use jiff::{Timestamp, civil::DateTime};
+use plenary_core::{
+    announce::{AnnouncedSpeaker, Announcement, WallTime},
+    city_names,
+    desk::Desk,
+    language::{Language, Texts},
+    ledger::Actor,
+    panel::{Mode, PanelText, ProgrammeItem, Visibility},
+    people::Role,
+    phase::Standing,
+    world_clock::{Fold, ZoneRules},
+};
+use plenary_reader::Reading;
+
+use crate::{
+    command,
+    configuration::Configuration,
+    failure::{Failure, REFUSED},
+    outside, read, store,
+};
+
+pub async fn run(configuration: &Configuration, announce: &command::Announce) -> Result<ExitCode, Failure> {
+    let bytes = outside::input(&announce.file)?;
+    let reading = read::reading(&bytes, &announce.hints)?;
+    if read::has_errors(&reading) && !announce.accept_findings {
+        read::print(&read::page(&bytes, &reading, std::io::IsTerminal::is_terminal(&std::io::stdout())))?;
+        eprintln!(
+            "plenary: no panel was made, because the announcement has errors. Correct them, or make the panel as it is with --accept-findings."
+        );
+        return Ok(ExitCode::from(REFUSED));
+    }
+    let rules = ZoneRules::bundled();
+    let announcement = announcement(&reading, &rules)?;
+    let store = store::open(configuration).await?;
+    let desk = Desk {
+        store: store.as_ref(),
+        rules: &rules,
+        now: outside::now(),
+        actor: Actor::Administrator,
+        next_id: &outside::fresh_id,
+    };
+    let slug = announce.slug.clone();
+    let panel = match &announce.replace {
+        Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
+        None => desk.announce(announcement, slug, announce.publish).await?,
+    };
+    let link = configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
+    if panel.has_open_page() {
+        println!("Published: {link}");
+    } else {
+        println!("Kept as a draft: {}. Publish it with --replace {} --publish.", panel.slug, panel.slug);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a reading says about a panel, in the words of the house.
+///
+/// # Errors
+/// A sentence when the reading lacks what no panel can be without.
+pub fn announcement(reading: &Reading, rules: &ZoneRules) -> Result<Announcement, Failure> {
+    let language: Language = reading.language.parse().unwrap_or_else(|_| Language::english());
+    let title = reading.title.clone().ok_or_else(|| {
+        Failure::refused("The announcement has no title that could be recognised. Write it on the first line.")
+    })?;
+    let when = when(reading, rules);
+    Ok(Announcement {
+        text: PanelText {
+            title,
+            subtitle: reading.subtitle.clone(),
+            background: reading.background.clone().unwrap_or_default(),
+            venue: reading.venue.clone(),
+        },
+        questions: reading.questions.clone(),
+        cities: cities(reading, &language),
+        speakers: reading.speakers.iter().map(speaker).collect(),
+        programme: programme(reading, when.as_ref(), &language, rules),
+        partners: Vec::new(),
+        mode: reading.mode.as_deref().and_then(|word| word.parse::<Mode>().ok()),
+        standing: match reading.status.as_str() {
+            "cancelled" => Standing::Cancelled,
+            "postponed" => Standing::Postponed,
+            _ => Standing::AsPlanned,
+        },
+        visibility: Visibility::Public,
+        series: None,
+        when,
+        language,
+    })
+}
+
+/// The reading's instants as the wall time of its zone.
+fn when(reading: &Reading, rules: &ZoneRules) -> Option<WallTime> {
+    let zone = reading.zone.as_deref()?;
+    let known = rules.of(&rules.zone(zone).ok()?);
+    let starts_at: Timestamp = reading.start.as_deref()?.parse().ok()?;
+    let starts = known.to_datetime(starts_at);
+    let ends = reading.end.as_deref().and_then(|end| end.parse::<Timestamp>().ok()).map(|end| known.to_datetime(end));
+    // Set only for a wall time that occurs twice; the reading already knows which of the two it is.
+    let ambiguous = known.to_ambiguous_timestamp(starts);
+    let fold = ambiguous.is_ambiguous().then(|| match ambiguous.earlier() {
+        Ok(earlier) if earlier == starts_at => Fold::Earlier,
+        _ => Fold::Later,
+    });
+    Some(WallTime { starts, ends, zone: zone.to_owned(), fold })
+}
+
+/// One city for each place that the first session names. A bare abbreviation (“CET”) gives way to the city of its zone.
+fn cities(reading: &Reading, language: &Language) -> Vec<(Texts<String>, String)> {
+    let mut cities: Vec<(Texts<String>, String)> = Vec::new();
+    for row in reading.times.iter().filter(|row| row.session.is_none_or(|session| session == 1)) {
+        let label = match row.label.as_deref() {
+            Some(label) if !is_abbreviation(label) => label.to_owned(),
+            _ => city_of(&row.zone),
+        };
+        let known = cities.iter().any(|(texts, zone)| *zone == row.zone && texts.0.get(language).is_some_and(|text| *text == label));
+        if !known {
+            cities.push((city_names::in_all_languages(&label, language), row.zone.clone()));
+        }
+    }
+    cities
+}
+
+fn is_abbreviation(label: &str) -> bool {
+    label.chars().all(|character| !character.is_lowercase() && character.is_ascii()) || label.contains("UTC")
+}
+
+fn city_of(zone: &str) -> String {
+    match zone {
+        "Etc/UTC" | "UTC" | "Etc/GMT" => "UTC".to_owned(),
+        zone => zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
+    }
+}
+
+fn speaker(speaker: &plenary_reader::Speaker) -> AnnouncedSpeaker {
+    AnnouncedSpeaker {
+        name: speaker.name.clone(),
+        role: speaker.role.as_deref().and_then(|word| word.parse().ok()).unwrap_or(Role::Panelist),
+        affiliation: speaker.affiliation.clone(),
+    }
+}
+
+fn programme(
+    reading: &Reading,
+    when: Option<&WallTime>,
+    language: &Language,
+    rules: &ZoneRules,
+) -> Vec<ProgrammeItem> {
+    let Some(zone) = when.and_then(|when| rules.zone(&when.zone).ok()) else {
+        return Vec::new();
+    };
+    let zone = rules.of(&zone);
+    let wall = |text: &Option<String>| -> Option<DateTime> {
+        text.as_deref().and_then(|text| text.parse::<Timestamp>().ok()).map(|at| zone.to_datetime(at))
+    };
+    reading
+        .sessions
+        .iter()
+        .filter_map(|session| {
+            let title = Texts::only(language.clone(), session.title.clone()?);
+            Some(ProgrammeItem { title, starts: wall(&session.start)?, ends: wall(&session.end) })
+        })
+        .collect()
+}

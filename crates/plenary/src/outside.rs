@@ -1,0 +1,39 @@
+//! The outside world: the clock, fresh ids, and the bytes of input. The one place where core's arguments come from.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::failure::Failure;
+
+/// More than the reader takes, so that it is the reader who says that it is too much.
+const MOST_INPUT: u64 = (1 << 20) + 1;
+
+/// The present instant.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A fresh id, ordered by time (RFC 9562 5.7).
+#[expect(clippy::disallowed_methods, reason = "the one place that makes ids")]
+pub fn fresh_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// The bytes of a file, or of the standard input when it is called `-`.
+pub fn input(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let result = if file == Path::new("-") {
+        io::stdin().lock().take(MOST_INPUT).read_to_end(&mut bytes)
+    } else {
+        File::open(file).and_then(|open| open.take(MOST_INPUT).read_to_end(&mut bytes))
+    };
+    result.map_err(|error| Failure::input(format!("{} cannot be read: {error}.", file.display())))?;
+    Ok(bytes)
+}

@@ -1,0 +1,68 @@
+//! `plenary serve`: opens the store, follows the zone rules, and answers requests until told to stop.
+
+use std::{process::ExitCode, sync::Arc};
+
+use plenary_core::{desk::Desk, ledger::Actor, world_clock::ZoneRules};
+use plenary_web::{assets::Assets, routes, site::Site};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+use tracing_subscriber::EnvFilter;
+
+use crate::{command, configuration::Configuration, failure::Failure, outside, store};
+
+pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {
+    let filter = EnvFilter::try_from_env("PLENARY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    if let Some(workers) = serve.workers.or(configuration.workers) {
+        builder.worker_threads(workers.max(1));
+    }
+    let runtime = builder.enable_all().build().map_err(Failure::input)?;
+    runtime.block_on(answer(configuration, serve))
+}
+
+async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {
+    let listen = serve.listen.unwrap_or(configuration.listen);
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        Failure::input(format!("{listen} cannot be listened on: {error}. Choose another with --listen."))
+    })?;
+    let bound = listener.local_addr().unwrap_or(listen);
+    let assets = Assets::embedded().map_err(Failure::input)?;
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let desk = Desk {
+        store: store.as_ref(),
+        rules: &rules,
+        now: outside::now(),
+        actor: Actor::Plenary,
+        next_id: &outside::fresh_id,
+    };
+    for moved in desk.follow_zone_rules().await? {
+        tracing::warn!(panel = %moved.slug, instant = moved.instant_moved, lost = moved.wall_time_lost, "new zone rules moved a panel");
+    }
+    let mut institute = configuration.institute.clone();
+    // Without a public address, links lead to where the pages really are.
+    if institute.address == format!("http://{}", configuration.listen) {
+        institute.address = format!("http://{bound}");
+    }
+    let site = Arc::new(Site::new(Arc::clone(&store), institute, rules, assets, outside::now));
+    println!("Plenary is at http://{bound}/");
+    let stop = stopped()?;
+    plenary_web::serve::serve(listener, routes::router(site), stop).await.map_err(Failure::input)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Resolves at Ctrl-C or SIGTERM.
+fn stopped() -> Result<impl Future<Output = ()>, Failure> {
+    let mut terminate = signal(SignalKind::terminate()).map_err(Failure::input)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(Failure::input)?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping: requests under way may finish");
+    })
+}

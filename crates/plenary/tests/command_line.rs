@@ -1,0 +1,131 @@
+//! The command line as people and scripts meet it: what it prints, and the exit codes they rely on.
+
+mod house;
+
+use house::{House, NATO_JAPAN, said};
+
+const CONTRADICTS_ITSELF: &str = "A dialogue on sea lanes
+
+Thursday, 29 September 2022
+
+Tokyo 21:00
+Paris 14:00
+Canberra 23:00
+";
+
+#[test]
+fn a_clean_announcement_is_read_with_exit_code_0() {
+    let house = House::open();
+    let output = house.run_with_input(&["read", "-", "--json"], NATO_JAPAN.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let reading: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(reading["title"], "NATO-JAPAN");
+    assert_eq!(reading["start"], "2022-09-29T12:00:00Z");
+    assert_eq!(reading["questions"].as_array().unwrap().len(), 3);
+    assert_eq!(reading["times"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn an_announcement_that_contradicts_itself_is_read_with_exit_code_1_and_says_what_would_be_right() {
+    let house = House::open();
+    let output = house.run_with_input(&["read", "-"], CONTRADICTS_ITSELF.as_bytes());
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let text = said(&output);
+    assert!(text.contains("Canberra"), "{text}");
+    assert!(text.contains("22:00"), "{text}");
+    assert!(!text.contains('\u{1b}'), "no colour when nobody looks at a terminal");
+}
+
+#[test]
+fn input_that_cannot_be_read_is_exit_code_2_with_a_sentence() {
+    let house = House::open();
+    assert_eq!(house.run(&["read", "no-such-file.txt"]).status.code(), Some(2));
+    let large = vec![b'a'; (1 << 20) + 100];
+    let output = house.run_with_input(&["read", "-"], &large);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("1 MiB"), "{}", said(&output));
+    assert_eq!(house.run_with_input(&["read", "-"], b"").status.code(), Some(2));
+    assert_eq!(house.run_with_input(&["read", "-", "--zone", "Mars/Base"], b"x").status.code(), Some(2));
+}
+
+#[test]
+fn with_error_findings_nothing_is_created_unless_they_are_accepted() {
+    let house = House::open();
+    let refused = house.run_with_input(&["announce", "-", "--publish"], CONTRADICTS_ITSELF.as_bytes());
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(!house.data().join("plenary.sqlite").exists(), "not even a database was made");
+    let words = ["announce", "-", "--publish", "--accept-findings"];
+    let accepted = house.run_with_input(&words, CONTRADICTS_ITSELF.as_bytes());
+    assert_eq!(accepted.status.code(), Some(0), "{}", said(&accepted));
+    assert!(said(&accepted).contains("/panels/a-dialogue-on-sea-lanes"), "{}", said(&accepted));
+}
+
+#[test]
+fn an_address_is_taken_once_and_replaced_only_when_told_so() {
+    let house = House::open().with_panel("nato-japan", NATO_JAPAN);
+    let again = house.run_with_input(&["announce", "-", "--slug", "nato-japan"], NATO_JAPAN.as_bytes());
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).contains("--replace nato-japan"), "{}", said(&again));
+    let words = ["announce", "-", "--replace", "nato-japan", "--slug", "japan-and-nato"];
+    let replaced = house.run_with_input(&words, NATO_JAPAN.as_bytes());
+    assert_eq!(replaced.status.code(), Some(0), "{}", said(&replaced));
+}
+
+#[test]
+fn an_address_that_cannot_be_one_is_refused_with_what_would_be_right() {
+    let house = House::open();
+    let output = house.run_with_input(&["announce", "-", "--slug", "NATO Japan"], NATO_JAPAN.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("nato-japan"), "{}", said(&output));
+}
+
+#[test]
+fn a_database_that_is_none_is_exit_code_3_with_a_sentence() {
+    let house = House::open();
+    std::fs::create_dir_all(house.data()).unwrap();
+    std::fs::write(house.data().join("plenary.sqlite"), "this is a letter, not a database, and long enough").unwrap();
+    let output = house.run(&["migrate"]);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    assert!(said(&output).contains("not a database"), "{}", said(&output));
+}
+
+#[test]
+fn a_setting_that_does_not_exist_is_named() {
+    let house = House::open();
+    let file = house.file("mine.toml", b"lissten = \"127.0.0.1:1\"\n");
+    let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("lissten"), "{}", said(&output));
+}
+
+#[test]
+fn the_configuration_says_what_it_comes_to() {
+    let house = House::open();
+    let text = "[institute]\nname = { en = \"Council\", ja = \"評議会\" }\nhome-zone = \"Asia/Tokyo\"\n";
+    let file = house.file("mine.toml", text.as_bytes());
+    let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("Asia/Tokyo"), "{}", said(&output));
+}
+
+#[test]
+fn the_doctor_finds_a_new_house_in_order() {
+    let house = House::open();
+    let output = house.run(&["doctor"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn the_same_seed_makes_the_same_panels() {
+    let counts: Vec<String> = (0..2)
+        .map(|_| {
+            let house = House::open();
+            let output = house.run(&["seed", "--panels", "30", "--around", "2026-06-01"]);
+            assert!(output.status.success(), "{}", said(&output));
+            said(&house.run(&["doctor"])).lines().filter(|line| line.contains("panels")).last().map(|line| {
+                line.rsplit(',').next().unwrap_or_default().to_owned()
+            }).unwrap()
+        })
+        .collect();
+    assert_eq!(counts[0], counts[1]);
+}

@@ -1,0 +1,34 @@
+// Lighthouse: 100 in all four categories, as a phone and as a desk computer see it.
+//
+//     node check_lighthouse.mjs BASE [PATH…]      (the first panel page of each language when no path is named)
+import { existsSync } from "node:fs";
+import * as launcher from "chrome-launcher";
+import lighthouse, { desktopConfig } from "lighthouse";
+import { pagesOf, run } from "./pages.mjs";
+
+const [base, ...named] = [process.argv[2].replace(/\/$/, ""), ...process.argv.slice(3)];
+const chromePath = process.env.CHROME_PATH ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
+const paths = named.length ? named : (await pagesOf(base, 1)).filter((page) => page.kind === "panel").map((page) => page.path);
+const chrome = await launcher.launch({
+  chromePath,
+  chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+});
+try {
+  await run(paths.flatMap((path) => [
+    [`${path} on a phone`, () => measure(base + path)],
+    [`${path} on a desk computer`, () => measure(base + path, desktopConfig)],
+  ]));
+} finally {
+  await chrome.kill();
+}
+
+async function measure(address, config) {
+  const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "error" }, config);
+  const short = Object.values(lhr.categories).filter((category) => category.score < 1);
+  if (!short.length) return;
+  throw new Error(short.map((category) => {
+    const lost = category.auditRefs.filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1);
+    const why = lost.map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`).join("; ");
+    return `${category.title} ${Math.round(category.score * 100)}: ${why}`;
+  }).join("\n"));
+}
