@@ -2,13 +2,16 @@
 
 mod house;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
 };
 
 use house::{House, NATO_JAPAN};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     desk::Desk,
     institute::{Colour, Institute},
@@ -52,6 +55,12 @@ fn fresh_id() -> Uuid {
     Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) << 64)
 }
 
+/// A clock that stands at noon of that day when the test begins, and goes on from there.
+fn clock() -> Timestamp {
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    noon().checked_add(SignedDuration::try_from(BEGUN.elapsed()).unwrap()).unwrap()
+}
+
 /// A served site and its address.
 struct Served {
     store: Arc<SqliteStore>,
@@ -80,7 +89,7 @@ impl Served {
             mail: "panels@example.org".to_owned(),
         };
         let assets = Assets::embedded().unwrap();
-        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute, ZoneRules::bundled(), assets, noon));
+        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute, ZoneRules::bundled(), assets, clock));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(serve::serve(listener, plenary_web::routes::router(site), std::future::pending()));
@@ -137,6 +146,7 @@ async fn every_route_of_the_table_answers_everybody() {
             .replace("{language}", "ja")
             .replace("{slug}", "nato-japan")
             .replace("{year}", "2022")
+            .replace("{part}", "1")
             .replace("/oembed", "/oembed?url=https%3A%2F%2Fpanels.example.org%2Fen%2Fpanels%2Fnato-japan");
         let path = match route.does {
             Deed::Asset => Assets::embedded().unwrap().path("page.css"),

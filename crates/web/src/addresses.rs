@@ -18,7 +18,11 @@ pub enum Place {
     SeriesCalendar(Slug),
     SeriesAtom(Slug),
     SeriesJsonFeed(Slug),
+    /// The past panels of a series, page by page from 1.
+    SeriesPast(Slug, u16),
     Speaker(Slug),
+    /// Everything that lies ahead.
+    Upcoming,
     Archive,
     ArchiveOfYear(i16),
     Calendar,
@@ -46,7 +50,9 @@ impl Place {
             Self::SeriesCalendar(slug) => format!("/series/{slug}/calendar.ics"),
             Self::SeriesAtom(slug) => format!("/series/{slug}/feed.atom"),
             Self::SeriesJsonFeed(slug) => format!("/series/{slug}/feed.json"),
+            Self::SeriesPast(slug, page) => format!("/series/{slug}/past/{page}"),
             Self::Speaker(slug) => format!("/speakers/{slug}"),
+            Self::Upcoming => "/upcoming".to_owned(),
             Self::Archive => "/archive".to_owned(),
             Self::ArchiveOfYear(year) => format!("/archive/{year}"),
             Self::Calendar => "/calendar.ics".to_owned(),
@@ -70,7 +76,16 @@ impl Place {
             ["series", series, "calendar.ics"] => Self::SeriesCalendar(slug(series)?),
             ["series", series, "feed.atom"] => Self::SeriesAtom(slug(series)?),
             ["series", series, "feed.json"] => Self::SeriesJsonFeed(slug(series)?),
+            ["series", series, "past", page] => {
+                let number: u16 = page.parse().ok().filter(|number| (1..=1000).contains(number))?;
+                // One page, one address: “/past/01” is not “/past/1”.
+                if *page != number.to_string() {
+                    return None;
+                }
+                Self::SeriesPast(slug(series)?, number)
+            }
             ["speakers", speaker] => Self::Speaker(slug(speaker)?),
+            ["upcoming"] => Self::Upcoming,
             ["archive"] => Self::Archive,
             ["archive", year] if year.len() == 4 => Self::ArchiveOfYear(year.parse().ok()?),
             ["calendar.ics"] => Self::Calendar,
@@ -98,7 +113,9 @@ mod tests {
             Place::SeriesCalendar(slug.clone()),
             Place::SeriesAtom(slug.clone()),
             Place::SeriesJsonFeed(slug.clone()),
+            Place::SeriesPast(slug.clone(), 2),
             Place::Speaker(slug),
+            Place::Upcoming,
             Place::Archive,
             Place::ArchiveOfYear(2022),
             Place::Calendar,
@@ -111,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_path_that_names_nothing_is_no_place() {
-        for path in ["", "panels", "/panels/", "/panels/NATO", "/panels/a/b", "/archive/22", "/../etc", "//"] {
+        for path in ["", "panels", "/panels/", "/panels/NATO", "/panels/a/b", "/archive/22", "/series/a/past/0", "/series/a/past/01", "/../etc", "//"] {
             assert_eq!(Place::of(path), None, "{path}");
         }
     }

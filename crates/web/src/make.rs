@@ -1,7 +1,7 @@
 //! Makes what stands at a place: loads what it shows, and hands it to the page, feed, calendar or picture.
 
 use axum::http::{HeaderName, HeaderValue, header};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use plenary_core::{
     language::Language,
     panel::{Panel, Series, SeriesId},
@@ -12,7 +12,7 @@ use plenary_core::{
 use crate::{
     addresses::Place,
     outward,
-    pages::{self, ArchiveView, HomeView, PanelView, SeriesView, SpeakerView, fault::Fault},
+    pages::{self, ArchiveView, HomeView, ListingView, PanelView, SeriesView, SpeakerView, fault::Fault},
     shelf::Made,
     site::Site,
 };
@@ -27,12 +27,13 @@ pub enum Outcome {
 
 /// How many panels a list shows of each kind.
 mod most {
-    pub(super) const AHEAD: i64 = 50;
-    pub(super) const RECENT: i64 = 12;
-    pub(super) const OF_SERIES: i64 = 60;
+    pub(super) const AHEAD: i64 = 6;
+    pub(super) const RECENT: i64 = 4;
+    pub(super) const OF_LISTING: i64 = 100;
     pub(super) const OF_YEAR: i64 = 500;
     pub(super) const OF_SPEAKER: i64 = 200;
     pub(super) const FEED: i64 = 50;
+    pub(super) const IN_SITEMAP: i64 = 1_000_000;
     /// A subscribed calendar holds all that lies ahead, as far as this, and this much of the past.
     pub(super) const CALENDAR: i64 = 500;
 }
@@ -53,11 +54,14 @@ pub async fn make(site: &Site, language: &Language, place: &Place, now: Timestam
         Place::Series(slug) => {
             let series = series_at(site, slug).await?;
             let ahead = panels(site, Stretch::Ahead(now), Some(series.id), most::AHEAD).await?;
-            let past = panels(site, Stretch::Past(now), Some(series.id), most::OF_SERIES).await?;
+            let (past, has_more_past) =
+                at_most(panels(site, Stretch::Past(now), Some(series.id), most::RECENT + 1).await?, most::RECENT);
             let stale_at = next_reading(site, ahead.iter(), now);
-            let view = SeriesView { series, ahead, past };
+            let view = SeriesView { series, ahead, past, has_more_past };
             html(pages::series::series(&site.context(language, now), &view), stale_at)
         }
+        Place::SeriesPast(slug, page) => series_past(site, language, slug, *page, now).await?,
+        Place::Upcoming => upcoming(site, language, now).await?,
         Place::Speaker(slug) => speaker(site, language, slug, now).await?,
         Place::Archive => archive(site, language, None, now).await?,
         Place::ArchiveOfYear(year) => archive(site, language, Some(*year), now).await?,
@@ -152,13 +156,43 @@ async fn share_picture(
 }
 
 async fn home(site: &Site, language: &Language, now: Timestamp) -> Result<Made, Fault> {
-    let ahead = panels(site, Stretch::Ahead(now), None, most::AHEAD).await?;
+    let (ahead, has_more_ahead) =
+        at_most(panels(site, Stretch::Ahead(now), None, most::AHEAD + 1).await?, most::AHEAD);
     let past = panels(site, Stretch::Past(now), None, most::RECENT).await?;
     let stale_at = next_reading(site, ahead.iter(), now);
     let series = site.store.all_series().await.map_err(unavailable)?;
     let view =
-        HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series };
+        HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series, has_more_ahead };
     Ok(html(pages::home::home(&site.context(language, now), &view), stale_at))
+}
+
+async fn upcoming(site: &Site, language: &Language, now: Timestamp) -> Result<Made, Fault> {
+    let ahead = panels(site, Stretch::Ahead(now), None, most::OF_LISTING).await?;
+    let stale_at = next_reading(site, ahead.iter(), now);
+    let view = ListingView { past_of: None, panels: with_series(site, ahead).await?, has_more: false };
+    Ok(html(pages::listing::listing(&site.context(language, now), &view), stale_at))
+}
+
+/// A series' past, page by page. It grows when a panel of the series is over.
+async fn series_past(
+    site: &Site,
+    language: &Language,
+    slug: &Slug,
+    page: u16,
+    now: Timestamp,
+) -> Result<Made, Fault> {
+    let series = series_at(site, slug).await?;
+    let skip = i64::from(page - 1) * most::OF_LISTING;
+    let found = site.store.panels(Stretch::Past(now), Some(series.id), skip, most::OF_LISTING + 1).await;
+    let (past, has_more) = at_most(found.map_err(unavailable)?, most::OF_LISTING);
+    if past.is_empty() && page > 1 {
+        return Err(Fault::NotFound);
+    }
+    let ahead = panels(site, Stretch::Ahead(now), Some(series.id), 1).await?;
+    let panels = past.into_iter().map(|panel| PanelView { panel, series: None }).collect();
+    let view = ListingView { past_of: Some((series, page)), panels, has_more };
+    let stale_at = ahead.first().and_then(Panel::over_at);
+    Ok(html(pages::listing::listing(&site.context(language, now), &view), stale_at))
 }
 
 async fn speaker(site: &Site, language: &Language, slug: &Slug, now: Timestamp) -> Result<Made, Fault> {
@@ -247,6 +281,14 @@ async fn panels(
     site.store.panels(stretch, series, 0, most).await.map_err(unavailable)
 }
 
+/// The first `most` of what was found, and whether there was more.
+fn at_most(mut panels: Vec<Panel>, most: i64) -> (Vec<Panel>, bool) {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let has_more = panels.len() > most;
+    panels.truncate(most);
+    (panels, has_more)
+}
+
 async fn series_at(site: &Site, slug: &Slug) -> Result<Series, Fault> {
     site.store.series_at(slug).await.map_err(unavailable)?.ok_or(Fault::NotFound)
 }
@@ -318,13 +360,16 @@ fn attachment(mut made: Made, name: &str) -> Made {
     made
 }
 
-/// The sitemap, of at most this many addresses.
-pub async fn sitemap(site: &Site, now: Timestamp) -> Result<Made, Fault> {
-    let addresses = site.store.addresses(10_000).await.map_err(unavailable)?;
+/// The sitemap: whole, as the index of its parts when it is large, or one of the parts, counted from 1.
+pub async fn sitemap(site: &Site, part: Option<usize>, now: Timestamp) -> Result<Made, Fault> {
+    let addresses = site.store.addresses(most::IN_SITEMAP).await.map_err(unavailable)?;
     let series = site.store.all_series().await.map_err(unavailable)?;
-    let text = outward::sitemap::sitemap(&site.context(site.institute.first_language(), now), &addresses, &series);
-    let stale_at = now.checked_add(SignedDuration::from_hours(24)).ok();
-    Ok(made("application/xml; charset=utf-8", text, stale_at))
+    let context = site.context(site.institute.first_language(), now);
+    let text = match part {
+        None => Some(outward::sitemap::sitemap(&context, &addresses, &series)),
+        Some(part) => outward::sitemap::part(&context, &addresses, &series, part),
+    };
+    Ok(made("application/xml; charset=utf-8", text.ok_or(Fault::NotFound)?, None))
 }
 
 /// What robots may read.

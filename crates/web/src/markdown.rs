@@ -34,14 +34,9 @@ pub fn plain(text: &str) -> String {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     join_japanese_lines(root);
-    let paragraph = root
-        .descendants()
-        .find(|node| matches!(node.data.borrow().value, NodeValue::Paragraph));
+    let paragraph = root.descendants().find(|node| matches!(node.data.borrow().value, NodeValue::Paragraph));
     let mut words = String::new();
-    for node in paragraph
-        .into_iter()
-        .flat_map(|paragraph| paragraph.descendants())
-    {
+    for node in paragraph.into_iter().flat_map(|paragraph| paragraph.descendants()) {
         match &node.data.borrow().value {
             NodeValue::Text(text) => words.push_str(text.as_ref()),
             NodeValue::Code(code) => words.push_str(&code.literal),
@@ -85,21 +80,24 @@ fn level(node: Node<'_>) -> Option<u8> {
 
 /// Japanese has no space where a line happens to end.
 fn join_japanese_lines(root: Node<'_>) {
+    let mut last = None;
+    let mut broken: Option<(Node<'_>, char)> = None;
     for node in root.descendants() {
-        let is_break = matches!(node.data.borrow().value, NodeValue::SoftBreak);
-        let before = node.previous_sibling().and_then(|near| ends_of(near).1);
-        let after = node.next_sibling().and_then(|near| ends_of(near).0);
-        if is_break && before.is_some_and(is_wide) && after.is_some_and(is_wide) {
-            node.data.borrow_mut().value = NodeValue::Text("".into());
+        match &node.data.borrow().value {
+            NodeValue::SoftBreak => broken = last.map(|before| (node, before)),
+            NodeValue::Text(text) => {
+                if let (Some((line_end, before)), Some(after)) = (broken.take(), text.chars().next())
+                    && is_wide(before)
+                    && is_wide(after)
+                {
+                    line_end.data.borrow_mut().value = NodeValue::Text("".into());
+                }
+                last = text.chars().next_back();
+            }
+            // Marks around words, ruby's among them, say nothing of the letters at the line's end.
+            NodeValue::HtmlInline(_) | NodeValue::Emph | NodeValue::Strong | NodeValue::Link(_) => {}
+            _ => (last, broken) = (None, None),
         }
-    }
-}
-
-/// The first and the last character of a text node.
-fn ends_of(node: Node<'_>) -> (Option<char>, Option<char>) {
-    match &node.data.borrow().value {
-        NodeValue::Text(text) => (text.chars().next(), text.chars().next_back()),
-        _ => (None, None),
     }
 }
 
@@ -164,10 +162,7 @@ mod tests {
 
     #[test]
     fn prose_becomes_paragraphs() {
-        assert_eq!(
-            render("One *two*.\n\nThree.", 3),
-            "<p>One <em>two</em>.</p>\n<p>Three.</p>\n"
-        );
+        assert_eq!(render("One *two*.\n\nThree.", 3), "<p>One <em>two</em>.</p>\n<p>Three.</p>\n");
     }
 
     #[test]
@@ -189,16 +184,7 @@ mod tests {
             "<svg><script>alert(1)</script></svg>",
         ] {
             let html = render(text, 3);
-            for harm in [
-                "script",
-                "onclick",
-                "style",
-                "src=",
-                "javascript",
-                "data:",
-                "iframe",
-                "img",
-            ] {
+            for harm in ["script", "onclick", "style", "src=", "javascript", "data:", "iframe", "img"] {
                 assert!(!html.contains(harm), "{text} became {html}");
             }
         }
@@ -215,15 +201,16 @@ mod tests {
     #[test]
     fn a_japanese_line_ends_without_a_space_and_a_western_one_with_it() {
         assert_eq!(render("防衛産業の\n協力。", 3), "<p>防衛産業の協力。</p>\n");
+        assert_eq!(
+            render("深めた。\n<ruby>論点<rt>ろんてん</rt></ruby>と\n*鍵*。", 3),
+            "<p>深めた。<ruby>論点<rt>ろんてん</rt></ruby>と<em>鍵</em>。</p>\n"
+        );
         assert_eq!(render("defence\nindustry", 3), "<p>defence\nindustry</p>\n");
     }
 
     #[test]
     fn the_first_paragraph_describes_a_text() {
-        assert_eq!(
-            plain("# Title\n\nOne *two*\n[three](https://a.example).\n\nFour."),
-            "One two three."
-        );
+        assert_eq!(plain("# Title\n\nOne *two*\n[three](https://a.example).\n\nFour."), "One two three.");
         assert_eq!(plain(""), "");
     }
 }

@@ -21,6 +21,7 @@ pub mod fault;
 mod follow;
 mod frame;
 pub mod home;
+pub mod listing;
 mod listed;
 pub mod panel;
 mod said;
@@ -54,6 +55,8 @@ pub struct HomeView {
     /// The latest first.
     pub past: Vec<PanelView>,
     pub series: Vec<Series>,
+    /// Whether more lies ahead than stands here.
+    pub has_more_ahead: bool,
 }
 
 /// What a series' page shows.
@@ -62,6 +65,17 @@ pub struct SeriesView {
     pub series: Series,
     pub ahead: Vec<Panel>,
     pub past: Vec<Panel>,
+    /// Whether more has been than stands here.
+    pub has_more_past: bool,
+}
+
+/// What a page that is only a list shows: all that lies ahead, or a stretch of a series' past.
+#[derive(Debug, Clone)]
+pub struct ListingView {
+    /// The series whose past it is, and which page of it; none for what lies ahead.
+    pub past_of: Option<(Series, u16)>,
+    pub panels: Vec<PanelView>,
+    pub has_more: bool,
 }
 
 /// What a speaker's page shows.

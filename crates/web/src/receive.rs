@@ -61,7 +61,11 @@ pub async fn receive(site: &Site, does: Deed, request: Request) -> Response<Body
         Deed::InstituteStyle => Ok(make::institute_css(site)),
         Deed::Icon => Ok(icon(site)),
         Deed::Robots => Ok(make::robots(site, now)),
-        Deed::Sitemap => make::sitemap(site, now).await,
+        Deed::Sitemap => make::sitemap(site, None, now).await,
+        Deed::SitemapPart => match request.uri.path().rsplit('/').next().and_then(|part| part.parse().ok()) {
+            Some(part) => make::sitemap(site, Some(part), now).await,
+            None => Err(Fault::NotFound),
+        },
     };
     match (made, site.edition(now).await) {
         (Ok(made), Ok(edition)) => shelve(site, &request, edition, made),

@@ -355,11 +355,13 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
         ahead: vec![view.clone(), later.clone()],
         past: vec![view.clone()],
         series: vec![industry_dialogues()],
+        has_more_ahead: false,
     };
     let series_view = SeriesView {
         series: industry_dialogues(),
         ahead: vec![later.panel.clone()],
         past: vec![view.panel.clone()],
+        has_more_past: false,
     };
     let archive_view = ArchiveView {
         years: vec![plenary_core::archive::Year {

@@ -22,7 +22,7 @@ pub fn sitemap(context: &Context<'_>, panels: &[(Slug, Timestamp)], series: &[Se
         return urls(context, &pages);
     }
     let numbers = (1..=parts).map(|number| {
-        let address = context.institute.link(&format!("/sitemap.xml?part={number}"));
+        let address = context.institute.link(&format!("/sitemaps/{number}"));
         format!("<sitemap><loc>{}</loc></sitemap>\n", escaped(&address))
     });
     format!(
@@ -127,7 +127,7 @@ mod tests {
         House::open().at("en", |_, context| {
             let addresses = addresses(10_000);
             let index = sitemap(context, &addresses, &[]);
-            assert!(index.contains("<loc>https://panels.example.org/sitemap.xml?part=2</loc>"));
+            assert!(index.contains("<loc>https://panels.example.org/sitemaps/2</loc>"));
             let counts: Vec<usize> = (1..=3)
                 .map(|number| part(context, &addresses, &[], number).map_or(0, |part| part.matches("<url>").count()))
                 .collect();

@@ -27,6 +27,8 @@ struct HomePage {
     upcoming: Vec<Entry>,
     series: Vec<SeriesItem>,
     recent: Vec<Entry>,
+    /// Where the rest of what lies ahead stands, if there is more.
+    more_ahead: Option<String>,
 }
 
 struct SeriesItem {
@@ -80,6 +82,7 @@ pub fn home(context: &Context<'_>, view: &HomeView) -> String {
             .map(|series| series_item(context, series))
             .collect(),
         recent: view.past.iter().map(entry).collect(),
+        more_ahead: view.has_more_ahead.then(|| Place::Upcoming.path(context.language)),
     };
     page.render().unwrap_or_default()
 }

@@ -22,6 +22,8 @@ struct SeriesPage {
     about: Said,
     ahead: Vec<Entry>,
     past: Vec<Entry>,
+    /// Where the rest of its past stands, if there is more.
+    more_past: Option<String>,
     calendar: String,
     atom: String,
     json_feed: String,
@@ -76,6 +78,7 @@ pub fn series(context: &Context<'_>, view: &SeriesView) -> String {
             .iter()
             .map(|panel| Entry::of(context, panel, None))
             .collect(),
+        more_past: view.has_more_past.then(|| Place::SeriesPast(slug.clone(), 1).path(context.language)),
         calendar: subscription(context, &Place::SeriesCalendar(slug.clone())),
         atom,
         json_feed,
