@@ -3,7 +3,12 @@
 //! Holds: every request measured is the first after an edit, so that no finished page can answer it. Both stores are
 //! asked in turns.
 
-use std::{fs, path::PathBuf, thread::sleep, time::{Duration, Instant}};
+use std::{
+    fs,
+    path::PathBuf,
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Result, ensure};
 
@@ -71,7 +76,13 @@ fn house(bench: &Bench, panels: u32, announcement: &PathBuf) -> Result<House> {
     Ok(House { data, server })
 }
 
-fn edit_and_ask(bench: &Bench, house: &House, announcement: &std::path::Path, page: &str, cost: &mut Cost) -> Result<()> {
+fn edit_and_ask(
+    bench: &Bench,
+    house: &House,
+    announcement: &std::path::Path,
+    page: &str,
+    cost: &mut Cost,
+) -> Result<()> {
     let file = announcement.to_string_lossy();
     server::plenary(bench, &house.data, &["announce", &file, "--publish", "--replace", "bench-edited"])?;
     sleep(UNTIL_NOTICED);

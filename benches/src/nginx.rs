@@ -63,7 +63,8 @@ impl Drop for Nginx {
 
 fn written(folder: &Path, response: &Response, workers: usize, port: u16) -> String {
     let folder = folder.display();
-    let media = response.headers.iter().find(|(name, _)| name == "content-type").map_or("text/html", |(_, value)| value);
+    let media =
+        response.headers.iter().find(|(name, _)| name == "content-type").map_or("text/html", |(_, value)| value);
     let headers: String = response
         .headers
         .iter()

@@ -43,7 +43,14 @@ pub fn to_megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
-fn compare(bench: &Bench, plenary: &Server, path: &str, encoding: &str, workers: usize, table: &mut Table) -> Result<()> {
+fn compare(
+    bench: &Bench,
+    plenary: &Server,
+    path: &str,
+    encoding: &str,
+    workers: usize,
+    table: &mut Table,
+) -> Result<()> {
     let response = server::get(plenary.port, path, &[("Accept-Encoding", encoding)])?;
     let nginx = Nginx::start(bench, &response, workers)?;
     let same = server::get(nginx.port, "/page", &[("Accept-Encoding", encoding)])?;
@@ -90,9 +97,10 @@ fn row(encoding: &str, size: &str, server: &str, loads: &[Load], quotients: [Str
 pub fn a_panel(port: u16) -> Result<String> {
     let home = server::get(port, "/en/", &[])?;
     let text = String::from_utf8_lossy(&home.body).into_owned();
-    let path = text.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|path| {
-        path.starts_with("/en/panels/") && path.matches('/').count() == 3
-    });
+    let path = text
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|path| path.starts_with("/en/panels/") && path.matches('/').count() == 3);
     ensure!(path.is_some(), "the home page links to no panel");
     Ok(path.unwrap_or_default().to_owned())
 }

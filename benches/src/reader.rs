@@ -31,7 +31,12 @@ pub fn measure(_: &Bench) -> Result<()> {
         let times = if input.len() > TYPICAL * 2 { TIMES } else { TIMES * 20 };
         let took: Vec<f64> = (0..times).map(|_| once(&input)).collect();
         let longest = took.iter().copied().fold(0.0, f64::max);
-        table.row(&[name.to_owned(), input.len().to_string(), format!("{:.3}", median(&took)), format!("{longest:.3}")]);
+        table.row(&[
+            name.to_owned(),
+            input.len().to_string(),
+            format!("{:.3}", median(&took)),
+            format!("{longest:.3}"),
+        ]);
     }
     table.print();
     Ok(())

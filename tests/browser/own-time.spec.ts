@@ -42,11 +42,15 @@ test.describe("a visitor who prefers another city", () => {
     await page.goto(path("panel past", "en"));
     const when = page.getByRole("region", { name: "When" });
     await expect(when.locator("time").first()).toHaveText("13:00");
-    await when.getByLabel("Show the time in").selectOption("Asia/Tokyo");
+    const choice = when.getByLabel("Show the time in");
+    // The cities are offered when somebody reaches for them.
+    await choice.focus();
+    await choice.selectOption("Asia/Tokyo");
     await expect(when.locator("time").first()).toHaveText("21:00");
     await page.reload();
     await expect(when.locator("time").first()).toHaveText("21:00");
-    await when.getByLabel("Show the time in").selectOption({ index: 0 });
+    await choice.focus();
+    await choice.selectOption({ index: 0 });
     await expect(when.locator("time").first()).toHaveText("13:00");
   });
 });

@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["line"]],
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     baseURL: base,
     browserName: "chromium",

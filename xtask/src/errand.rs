@@ -50,6 +50,16 @@ pub fn overheard(mut command: Command, mut listen: impl FnMut(&str)) -> Result<b
     Ok(child.wait()?.success())
 }
 
+/// Takes away what `cargo run` told this errand about its own package. Build scripts watch some of it (ring's does),
+/// and what is compiled here would be compiled again by whoever calls cargo next.
+pub fn as_if_typed(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        if ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_BIN_"].iter().any(|own| name.to_string_lossy().starts_with(own)) {
+            command.env_remove(name);
+        }
+    }
+}
+
 /// Where a program lies that the search path names.
 pub fn find(program: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;

@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_template_is_right_in_every_city_on_its_own_day() {
-        let template = "{date}\nLisbon {time Europe/Lisbon}\nTokyo {time Asia/Tokyo}\nAuckland {time Pacific/Auckland}\n";
+        let template =
+            "{date}\nLisbon {time Europe/Lisbon}\nTokyo {time Asia/Tokyo}\nAuckland {time Pacific/Auckland}\n";
         let winter = moment(date(2026, 11, 23)).unwrap();
         assert_eq!(
             dated(template, &winter).unwrap(),

@@ -32,7 +32,8 @@ pub enum Profile {
 impl House {
     /// The house that this errand was called in.
     pub fn here() -> Result<Self> {
-        let own = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let own =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = own.parent().context("xtask stands in no workspace")?.to_owned();
         let mut command = Command::new("cargo");
         command.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(&root);
@@ -59,6 +60,7 @@ impl House {
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
         command.args(arguments).current_dir(&self.root);
+        errand::as_if_typed(&mut command);
         command
     }
 

@@ -104,12 +104,10 @@ fn data(folder: &Path) -> Result<BTreeMap<String, String>> {
 
 fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<()> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(program)
-        .args(arguments)
-        .envs(variables.iter().copied())
-        .current_dir(root())
-        .status()
-        .context("cannot run cargo")?;
+    let mut command = Command::new(program);
+    command.args(arguments).envs(variables.iter().copied()).current_dir(root());
+    crate::errand::as_if_typed(&mut command);
+    let status = command.status().context("cannot run cargo")?;
     ensure!(status.success(), "`cargo {}` failed", arguments.join(" "));
     Ok(())
 }

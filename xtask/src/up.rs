@@ -42,7 +42,7 @@ pub fn announce(binary: &Path, data: &Path, example: &Example) -> Result<()> {
     let said = command.output().with_context(|| format!("{} could not be started", binary.display()))?;
     let complaint = String::from_utf8_lossy(&said.stderr);
     if said.status.success() {
-        print!("{}", String::from_utf8_lossy(&said.stdout));
+        println!("Announced {}.", example.slug);
     } else if !complaint.contains(ALREADY) {
         bail!("{} was not announced:\n{}{complaint}", file.display(), String::from_utf8_lossy(&said.stdout));
     }

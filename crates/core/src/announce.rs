@@ -181,9 +181,7 @@ fn appearance(announced: AnnouncedSpeaker, speaker: &Speaker, language: &Languag
         slug: speaker.slug.clone(),
         name: speaker.name.clone(),
         role: announced.role,
-        affiliation: announced
-            .affiliation
-            .map_or_else(Texts::default, |text| Texts::only(language.clone(), text)),
+        affiliation: announced.affiliation.map_or_else(Texts::default, |text| Texts::only(language.clone(), text)),
         zone: None,
     }
 }

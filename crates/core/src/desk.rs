@@ -248,15 +248,16 @@ impl Desk<'_> {
         let mut new: Vec<Speaker> = Vec::new();
         for announced in &announcement.speakers {
             let known = self.store.speakers_named(&announced.name).await?;
-            let speaker = match (known.as_slice(), new.iter().find(|one| one.name.0.values().any(|n| *n == announced.name))) {
-                ([only], _) => only.clone(),
-                (_, Some(twice)) => twice.clone(),
-                _ => {
-                    let speaker = self.new_speaker(&announced.name, &announcement.language, &new).await?;
-                    new.push(speaker.clone());
-                    speaker
-                }
-            };
+            let speaker =
+                match (known.as_slice(), new.iter().find(|one| one.name.0.values().any(|n| *n == announced.name))) {
+                    ([only], _) => only.clone(),
+                    (_, Some(twice)) => twice.clone(),
+                    _ => {
+                        let speaker = self.new_speaker(&announced.name, &announcement.language, &new).await?;
+                        new.push(speaker.clone());
+                        speaker
+                    }
+                };
             all.push(speaker);
         }
         Ok((all, new))

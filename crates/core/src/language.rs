@@ -42,9 +42,7 @@ impl FromStr for Language {
         let primary = subtags.next().unwrap_or_default();
         let well_formed = matches!(primary.len(), 2 | 3)
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
-            && subtags.all(|tag| {
-                (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
+            && subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()));
         if well_formed && text.len() <= 35 {
             Ok(Self(text.to_owned()))
         } else {

@@ -24,7 +24,9 @@ pub enum StoreError {
     Locked,
     #[error("The disk of the database is full. Free some space and try again; what was stored before is safe.")]
     Full,
-    #[error("The database was written by a newer Plenary (schema {found}, this program knows {known}). Use that version.")]
+    #[error(
+        "The database was written by a newer Plenary (schema {found}, this program knows {known}). Use that version."
+    )]
     Newer { found: i64, known: i64 },
     #[error("The database cannot be reached: {0}. Check that it runs and that the address is right.")]
     Unreachable(String),

@@ -90,11 +90,7 @@ impl FromStr for Slug {
             && !text.starts_with('-')
             && !text.ends_with('-')
             && !text.contains("--");
-        if well_formed {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotASlug(text.chars().take(LONGEST).collect()))
-        }
+        if well_formed { Ok(Self(text.to_owned())) } else { Err(NotASlug(text.chars().take(LONGEST).collect())) }
     }
 }
 

@@ -60,7 +60,9 @@ pub enum WallTimeFault {
     Zone(#[from] UnknownZone),
     #[error("{wall} does not exist in {zone}: the clocks skip it that day. Choose a time before or after the change.")]
     Skipped { wall: DateTime, zone: Zone },
-    #[error("{wall} occurs twice in {zone}, because the clocks go back that day. Say whether the earlier or the later is meant.")]
+    #[error(
+        "{wall} occurs twice in {zone}, because the clocks go back that day. Say whether the earlier or the later is meant."
+    )]
     Twice { wall: DateTime, zone: Zone },
     #[error("The panel would end at {ends}, before it starts at {starts}. Check both times.")]
     EndsBeforeStart { starts: DateTime, ends: DateTime },
@@ -282,9 +284,7 @@ pub fn change_before(zone: &TimeZone, now: Timestamp, starts_at: Timestamp) -> O
 }
 
 fn offset_before(zone: &TimeZone, instant: Timestamp) -> Offset {
-    instant
-        .checked_sub(jiff::SignedDuration::from_secs(1))
-        .map_or(Offset::UTC, |before| zone.to_offset(before))
+    instant.checked_sub(jiff::SignedDuration::from_secs(1)).map_or(Offset::UTC, |before| zone.to_offset(before))
 }
 
 /// The next instant after `now` at which a page that shows these clocks would read differently: a change of clocks in

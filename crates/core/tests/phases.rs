@@ -1,5 +1,8 @@
 //! The ways between a panel's phases, walked from every phase by every act.
 
+// What goes wrong here should stop the test where it stands.
+#![allow(clippy::unwrap_used)]
+
 use jiff::{Timestamp, civil::datetime};
 use plenary_core::{
     announce::{Announcement, WallTime, draft, revised},

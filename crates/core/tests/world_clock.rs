@@ -1,5 +1,8 @@
 //! Wall time and the clocks of the world: the panel that Plenary started from, and the days on which clocks change.
 
+// What goes wrong here should stop the test where it stands.
+#![allow(clippy::unwrap_used)]
+
 use jiff::{Timestamp, civil::datetime};
 use plenary_core::{
     language::{Language, Texts},
@@ -41,10 +44,10 @@ fn six_cities_read_what_the_council_printed() {
 fn a_date_that_differs_is_counted_in_days() {
     let rules = ZoneRules::bundled();
     let schedule = schedule(datetime(2021, 10, 19, 19, 0, 0, 0), "America/New_York", &rules).unwrap();
-    let cities = [city("Seoul", "Asia/Seoul", &schedule, &rules), city("Honolulu", "Pacific/Honolulu", &schedule, &rules)];
+    let cities =
+        [city("Seoul", "Asia/Seoul", &schedule, &rules), city("Honolulu", "Pacific/Honolulu", &schedule, &rules)];
     let now = schedule.starts_at;
-    let apart: Vec<i32> =
-        world_clock::rows(&schedule, &cities, now, &rules).iter().map(|row| row.days_apart).collect();
+    let apart: Vec<i32> = world_clock::rows(&schedule, &cities, now, &rules).iter().map(|row| row.days_apart).collect();
     assert_eq!(apart, [1, 0]);
 }
 
@@ -60,10 +63,7 @@ fn clocks_that_change_before_the_panel_are_named_with_their_date() {
     let now: Timestamp = "2026-09-20T00:00:00Z".parse().unwrap();
     let rows = world_clock::rows(&schedule, &cities, now, &rules);
     let changes: Vec<_> = rows.iter().map(|row| row.clock_change.map(|c| (c.on.to_string(), c.by))).collect();
-    assert_eq!(
-        changes,
-        [Some(("2026-11-01".to_owned(), -3600)), None, Some(("2026-10-04".to_owned(), 3600))]
-    );
+    assert_eq!(changes, [Some(("2026-11-01".to_owned(), -3600)), None, Some(("2026-10-04".to_owned(), 3600))]);
     let next = world_clock::next_change(&schedule, &cities, now, &rules).unwrap();
     assert_eq!(next.to_string(), "2026-10-03T16:00:00Z");
 }

@@ -48,7 +48,8 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
         None => desk.announce(announcement, slug, announce.publish).await?,
     };
-    let link = configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
+    let link =
+        configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
     if panel.has_open_page() {
         println!("Published: {link}");
     } else {
@@ -116,7 +117,9 @@ fn cities(reading: &Reading, language: &Language) -> Vec<(Texts<String>, String)
             Some(label) if !is_abbreviation(label) => label.to_owned(),
             _ => city_of(&row.zone),
         };
-        let known = cities.iter().any(|(texts, zone)| *zone == row.zone && texts.0.get(language).is_some_and(|text| *text == label));
+        let known = cities
+            .iter()
+            .any(|(texts, zone)| *zone == row.zone && texts.0.get(language).is_some_and(|text| *text == label));
         if !known {
             cities.push((city_names::in_all_languages(&label, language), row.zone.clone()));
         }
@@ -143,12 +146,7 @@ fn speaker(speaker: &plenary_reader::Speaker) -> AnnouncedSpeaker {
     }
 }
 
-fn programme(
-    reading: &Reading,
-    when: Option<&WallTime>,
-    language: &Language,
-    rules: &ZoneRules,
-) -> Vec<ProgrammeItem> {
+fn programme(reading: &Reading, when: Option<&WallTime>, language: &Language, rules: &ZoneRules) -> Vec<ProgrammeItem> {
     let Some(zone) = when.and_then(|when| rules.zone(&when.zone).ok()) else {
         return Vec::new();
     };

@@ -84,9 +84,8 @@ impl Configuration {
             .merge(environment)
             .extract()
             .map_err(|error| Failure::input(format!("The configuration cannot be used: {error}.")))?;
-        Self::checked(written, place, file).map_err(|sentence| {
-            Failure::input(format!("The configuration cannot be used: {sentence}"))
-        })
+        Self::checked(written, place, file)
+            .map_err(|sentence| Failure::input(format!("The configuration cannot be used: {sentence}")))
     }
 
     /// `plenary config check`: says what the configuration comes to.
@@ -96,7 +95,8 @@ impl Configuration {
     pub fn check(&self) -> Result<ExitCode, Failure> {
         let institute = &self.institute;
         let languages: Vec<&str> = institute.languages.iter().map(Language::as_str).collect();
-        let file = self.file.as_ref().map_or("none; these are the defaults".to_owned(), |file| file.display().to_string());
+        let file =
+            self.file.as_ref().map_or("none; these are the defaults".to_owned(), |file| file.display().to_string());
         println!("configuration file  {file}");
         println!("institute           {}", institute.name_in(institute.first_language()));
         println!("public address      {}", institute.address);
@@ -147,16 +147,21 @@ fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute,
         InLanguages::Same(text) => Texts::only(Language::english(), text),
         InLanguages::Each(texts) => texts,
     };
-    let home_zone = ZoneRules::bundled().zone(&written.home_zone).map_err(|error| format!("institute.home-zone: {error}"))?;
+    let home_zone =
+        ZoneRules::bundled().zone(&written.home_zone).map_err(|error| format!("institute.home-zone: {error}"))?;
     if written.languages.is_empty() {
         return Err("institute.languages names no language; name at least one of en, ja, fr.".to_owned());
     }
     if let Some(unknown) = written.languages.iter().find(|tag| !plenary_web::words::LANGUAGES.contains(&tag.as_str())) {
         let known = plenary_web::words::LANGUAGES.join(", ");
-        return Err(format!("institute.languages names “{unknown}”, which the pages do not speak; they speak {known}."));
+        return Err(format!(
+            "institute.languages names “{unknown}”, which the pages do not speak; they speak {known}."
+        ));
     }
     let mail = written.mail;
-    if mail.matches('@').count() != 1 || mail.chars().any(|character| character.is_whitespace() || character.is_control()) {
+    if mail.matches('@').count() != 1
+        || mail.chars().any(|character| character.is_whitespace() || character.is_control())
+    {
         return Err(format!("institute.mail is “{mail}”, which is not a mail address."));
     }
     Ok(Institute {
@@ -178,7 +183,9 @@ fn public_address(written: Option<String>, listen: SocketAddr) -> Result<String,
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let plain = |host: &str| {
         !host.is_empty()
-            && host.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | ':' | '[' | ']'))
+            && host
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | ':' | '[' | ']'))
     };
     match host {
         Some(host) if plain(host) => Ok(address.to_owned()),

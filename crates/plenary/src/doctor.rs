@@ -32,11 +32,14 @@ pub async fn run(configuration: &Configuration) -> Result<ExitCode, Failure> {
             let shown = without_password(&configuration.database);
             say("database", count.map(|panels| format!("{shown}, {panels} panels")).map_err(|e| e.to_string()));
             let outdated = store.panels_under_other_rules(rules.version(), 1).await;
-            say("panels' times", match outdated {
-                Ok(panels) if panels.is_empty() => Ok("all derived with these zone rules".to_owned()),
-                Ok(_) => Ok("some were derived with other zone rules; serve derives them anew at start".to_owned()),
-                Err(error) => Err(error.to_string()),
-            });
+            say(
+                "panels' times",
+                match outdated {
+                    Ok(panels) if panels.is_empty() => Ok("all derived with these zone rules".to_owned()),
+                    Ok(_) => Ok("some were derived with other zone rules; serve derives them anew at start".to_owned()),
+                    Err(error) => Err(error.to_string()),
+                },
+            );
         }
     }
     Ok(if sick { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })

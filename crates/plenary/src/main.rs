@@ -1,6 +1,8 @@
 //! The program `plenary`: command line, configuration and wiring. It alone knows every crate, and it alone reads the
 //! clock, makes ids and opens files.
 
+#![allow(unreachable_pub, reason = "in a binary, `pub` says what the other modules may use")]
+
 mod announce;
 mod command;
 mod configuration;

@@ -57,7 +57,18 @@ const CITIES: [(&str, &str); 10] = [
 const GIVEN: [&str; 12] =
     ["Amara", "Benoît", "Chiyo", "Daniel", "Elif", "Farah", "Goran", "Hana", "Ines", "Jonas", "Keiko", "Lucía"];
 const FAMILY: [&str; 12] = [
-    "Abe", "Bianchi", "Carter", "Dubois", "Eriksson", "Fernández", "Goto", "Hughes", "Ivanova", "Jain", "Kowalski", "Lim",
+    "Abe",
+    "Bianchi",
+    "Carter",
+    "Dubois",
+    "Eriksson",
+    "Fernández",
+    "Goto",
+    "Hughes",
+    "Ivanova",
+    "Jain",
+    "Kowalski",
+    "Lim",
 ];
 
 /// Panels in one transaction.
@@ -117,22 +128,29 @@ impl Maker<'_> {
         let slug = address(&format!("{title} {number}"))?;
         let day = self.around.checked_add(days.days()).map_err(Failure::refused)?;
         let home = CITIES[number % CITIES.len()];
-        let starts = day.at(8 + i8::try_from(number % 11).unwrap_or_default(), if number % 3 == 0 { 30 } else { 0 }, 0, 0);
-        let here: Vec<Speaker> = (0..4).map(|seat| speakers[(number * 7 + seat * 31) % speakers.len()].clone()).collect();
+        let (hour, minute) = (8 + number % 11, if number.is_multiple_of(3) { 30 } else { 0 });
+        let starts = day.at(i8::try_from(hour).unwrap_or_default(), minute, 0, 0);
+        let here: Vec<Speaker> =
+            (0..4).map(|seat| speakers[(number * 7 + seat * 31) % speakers.len()].clone()).collect();
         let announcement = Announcement {
             language: self.english.clone(),
             text: PanelText {
                 title,
                 subtitle: Some(format!("What changes for {region}, and who decides")),
                 background: background(topic, region),
-                venue: (number % 4 == 0).then(|| format!("Council House, {}", home.0)),
+                venue: number.is_multiple_of(4).then(|| format!("Council House, {}", home.0)),
             },
             questions: vec![
                 format!("What has changed for {} since the last review?", topic.to_lowercase()),
                 format!("Which partners in {region} are ready to share the cost?"),
                 "What should the next government do first?".to_owned(),
             ],
-            when: Some(WallTime { starts, ends: starts.checked_add(90.minutes()).ok(), zone: home.1.to_owned(), fold: None }),
+            when: Some(WallTime {
+                starts,
+                ends: starts.checked_add(90.minutes()).ok(),
+                zone: home.1.to_owned(),
+                fold: None,
+            }),
             cities: (0..6).map(|step| self.city(number + step)).collect(),
             speakers: here.iter().enumerate().map(|(seat, speaker)| part(seat, speaker)).collect(),
             programme: Vec::new(),
@@ -147,8 +165,8 @@ impl Maker<'_> {
             fresh += 1;
             id(3, number * 16 + fresh)
         };
-        let mut panel = announce::draft(announcement, slug, &here, self.rules, self.now, &mut next_id)
-            .map_err(Failure::refused)?;
+        let mut panel =
+            announce::draft(announcement, slug, &here, self.rules, self.now, &mut next_id).map_err(Failure::refused)?;
         panel.phase = if days < -60 { Phase::Archived } else { Phase::Announced };
         Ok(panel)
     }
@@ -163,7 +181,11 @@ fn part(seat: usize, speaker: &Speaker) -> AnnouncedSpeaker {
     AnnouncedSpeaker {
         name: speaker.name.0.values().next().cloned().unwrap_or_default(),
         role: if seat == 0 { Role::Moderator } else { Role::Panelist },
-        affiliation: Some(["Institute of World Affairs", "Council on Trade", "University of Geneva", "Centre for Security Studies"][seat % 4].to_owned()),
+        affiliation: Some(
+            ["Institute of World Affairs", "Council on Trade", "University of Geneva", "Centre for Security Studies"]
+                [seat % 4]
+                .to_owned(),
+        ),
     }
 }
 

@@ -1,5 +1,8 @@
 //! The router as a visitor's browser meets it, over a real store.
 
+// What goes wrong here should stop the test where it stands.
+#![allow(clippy::unwrap_used, unreachable_pub)]
+
 mod house;
 
 use std::{
@@ -189,7 +192,9 @@ async fn an_unchanged_page_is_told_so_and_an_edit_is_seen_by_the_next_request() 
     let again = served.ask("GET", "/en/panels/cables", &format!("If-None-Match: {etag}\r\n")).await;
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     assert!(again.head.contains(&format!("etag: {etag}")));
-    served.change("cables", |panel| panel.texts.0.values_mut().for_each(|text| text.title = "Cables, edited".to_owned())).await;
+    served
+        .change("cables", |panel| panel.texts.0.values_mut().for_each(|text| text.title = "Cables, edited".to_owned()))
+        .await;
     tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     let edited = served.ask("GET", "/en/panels/cables", &format!("If-None-Match: {etag}\r\n")).await;
     assert_eq!(edited.status, 200);
@@ -272,7 +277,12 @@ async fn addresses_written_carelessly_lead_to_the_right_one_and_malformed_ones_a
     for careless in ["/en/panels/NATO-Japan", "/en/panels/nato-japan/", "/EN/panels/nato%2Djapan"] {
         let answer = served.get(careless).await;
         assert_eq!(answer.status, 308, "{careless}");
-        assert!(answer.head.contains("location: /en/panels/nato-japan\r\n") || answer.head.ends_with("/en/panels/nato-japan"), "{careless}: {}", answer.head);
+        assert!(
+            answer.head.contains("location: /en/panels/nato-japan\r\n")
+                || answer.head.ends_with("/en/panels/nato-japan"),
+            "{careless}: {}",
+            answer.head
+        );
     }
     assert_eq!(served.get("/en").await.status, 308);
     assert_eq!(served.get("/en/panels/%zz").await.status, 400);
@@ -303,7 +313,8 @@ async fn text_stays_text_wherever_it_lands() {
         .change("nasty", |panel| {
             for text in panel.texts.0.values_mut() {
                 text.title = "</script><script>alert(1)</script>\"'&".to_owned();
-                text.background = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src=//evil></iframe>".to_owned();
+                text.background =
+                    "<img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src=//evil></iframe>".to_owned();
                 text.venue = Some("Hall\r\nATTENDEE:mailto:x@y\r\n".to_owned());
             }
         })

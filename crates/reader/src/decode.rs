@@ -38,20 +38,13 @@ fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
     if let Some(encoding) = sixteen_bit(bytes) {
         let text = encoding.decode_without_bom_handling(bytes).0;
         let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
-        return if text.contains(control) {
-            Err(Unreadable::NotText)
-        } else {
-            Ok(text.into_owned())
-        };
+        return if text.contains(control) { Err(Unreadable::NotText) } else { Ok(text.into_owned()) };
     }
     if bytes.contains(&0) {
         return Err(Unreadable::NotText);
     }
     if has_japanese_escapes(bytes) {
-        return Ok(ISO_2022_JP
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned());
+        return Ok(ISO_2022_JP.decode_without_bom_handling(bytes).0.into_owned());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
@@ -70,21 +63,13 @@ fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
 
 /// UTF-16 without a byte order mark shows itself by zero bytes at only the odd or only the even places.
 fn sixteen_bit(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes
-        .get(..bytes.len().min(DECLARATION_REACH))
-        .unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(DECLARATION_REACH)).unwrap_or_default();
     let pairs = head.len() / 2;
     if pairs < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let first = head
-        .chunks_exact(2)
-        .filter(|pair| pair.first() == Some(&0))
-        .count();
-    let second = head
-        .chunks_exact(2)
-        .filter(|pair| pair.last() == Some(&0))
-        .count();
+    let first = head.chunks_exact(2).filter(|pair| pair.first() == Some(&0)).count();
+    let second = head.chunks_exact(2).filter(|pair| pair.last() == Some(&0)).count();
     // Japanese text has few zeros, but its spaces, digits and line ends have one each.
     let enough = (pairs / 50).max(1);
     match (first, second) {
@@ -95,16 +80,12 @@ fn sixteen_bit(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn has_japanese_escapes(bytes: &[u8]) -> bool {
-    bytes
-        .windows(3)
-        .any(|window| matches!(window, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"))
+    bytes.windows(3).any(|window| matches!(window, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"))
 }
 
 /// The character set that `<meta charset>` or a mail's `Content-Type` names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes
-        .get(..bytes.len().min(DECLARATION_REACH))
-        .unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(DECLARATION_REACH)).unwrap_or_default();
     let lower = head.to_ascii_lowercase();
     let place = lower.windows(8).position(|window| window == b"charset=")?;
     let label: Vec<u8> = lower
@@ -118,19 +99,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn with_plain_line_ends(text: &str) -> String {
-    text.trim_start_matches('\u{feff}')
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Text may hold a stray control character or two; a binary file is full of them.
 fn is_no_text(text: &str) -> bool {
     let odd = text
         .chars()
-        .filter(|&c| {
-            c == '\u{fffd}'
-                || (c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}' | '\u{1b}'))
-        })
+        .filter(|&c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}' | '\u{1b}')))
         .count();
     let all = text.chars().count();
     odd > 8 && odd * 20 > all
@@ -141,8 +117,7 @@ mod tests {
     use super::*;
     use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252};
 
-    const JAPANESE: &str =
-        "シンポジウム「日米同盟の将来」\n2022年9月29日(木)午後2時から、東京で開催します。";
+    const JAPANESE: &str = "シンポジウム「日米同盟の将来」\n2022年9月29日(木)午後2時から、東京で開催します。";
 
     #[test]
     fn japanese_is_read_in_every_encoding_it_comes_in() {
@@ -154,14 +129,8 @@ mod tests {
         let big: Vec<u8> = JAPANESE.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&little).unwrap(), JAPANESE);
         assert_eq!(decode(&big).unwrap(), JAPANESE);
-        assert_eq!(
-            decode(&[&[0xFE, 0xFF], &big[..]].concat()).unwrap(),
-            JAPANESE
-        );
-        assert_eq!(
-            decode(&[&[0xEF, 0xBB, 0xBF], JAPANESE.as_bytes()].concat()).unwrap(),
-            JAPANESE
-        );
+        assert_eq!(decode(&[&[0xFE, 0xFF], &big[..]].concat()).unwrap(), JAPANESE);
+        assert_eq!(decode(&[&[0xEF, 0xBB, 0xBF], JAPANESE.as_bytes()].concat()).unwrap(), JAPANESE);
     }
 
     #[test]
@@ -181,14 +150,8 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused_in_words() {
         assert_eq!(decode(b" \n\t"), Err(Unreadable::Empty));
-        assert_eq!(
-            decode(b"%PDF\x00\x01\x02abc\x00def"),
-            Err(Unreadable::NotText)
-        );
-        assert!(matches!(
-            decode(&vec![b'a'; LARGEST_INPUT + 1]),
-            Err(Unreadable::TooLarge { .. })
-        ));
+        assert_eq!(decode(b"%PDF\x00\x01\x02abc\x00def"), Err(Unreadable::NotText));
+        assert!(matches!(decode(&vec![b'a'; LARGEST_INPUT + 1]), Err(Unreadable::TooLarge { .. })));
     }
 
     #[test]

@@ -50,11 +50,7 @@ pub fn read(bytes: &[u8], hints: &Hints) -> Result<Reading, Unreadable> {
     }
     let document = intake::take_in(&decode::decode(bytes)?);
     let language = prose::language(&document);
-    let known = times::Hints {
-        year: hints.year,
-        zone: hints.zone.clone(),
-        language: language.clone(),
-    };
+    let known = times::Hints { year: hints.year, zone: hints.zone.clone(), language: language.clone() };
     let times = times::read(&document, &known);
     let prose = prose::read(&document, &times.carrying, &language);
     let mut findings = times.findings;

@@ -33,11 +33,7 @@ fn head(page: &mut String, reading: &Reading, paint: Paint) {
     for line in wrapped(reading.title.as_deref().unwrap_or("No title found"), WIDTH) {
         push(page, &paint.strong(&line));
     }
-    for line in reading
-        .subtitle
-        .iter()
-        .flat_map(|subtitle| wrapped(subtitle, WIDTH))
-    {
+    for line in reading.subtitle.iter().flat_map(|subtitle| wrapped(subtitle, WIDTH)) {
         push(page, &line);
     }
     push(page, "");
@@ -45,87 +41,39 @@ fn head(page: &mut String, reading: &Reading, paint: Paint) {
         "invitation" => "by invitation",
         other => other,
     });
-    let mode = reading.mode.as_deref().map(|mode| {
-        if mode == "in_person" {
-            "in person"
-        } else {
-            mode
-        }
-    });
+    let mode = reading.mode.as_deref().map(|mode| if mode == "in_person" { "in person" } else { mode });
     let facts = [
         ("When", when(reading)),
         ("Venue", reading.venue.clone()),
         ("Mode", mode.map(str::to_owned)),
         ("Registration", registration.map(str::to_owned)),
         ("Language", Some(reading.language.clone())),
-        (
-            "Status",
-            Some(reading.status.clone()).filter(|status| status != "scheduled"),
-        ),
+        ("Status", Some(reading.status.clone()).filter(|status| status != "scheduled")),
     ];
-    for (name, value) in facts
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (name, value)))
-    {
+    for (name, value) in facts.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))) {
         let mut lines = wrapped(&value, WIDTH - 14).into_iter();
-        push(
-            page,
-            &format!(
-                "{}{}",
-                paint.faint(&padded(name, 14)),
-                lines.next().unwrap_or_default()
-            ),
-        );
+        push(page, &format!("{}{}", paint.faint(&padded(name, 14)), lines.next().unwrap_or_default()));
         for line in lines {
             push(page, &format!("{:14}{line}", ""));
         }
     }
     for session in &reading.sessions {
         let title = session.title.as_deref().unwrap_or("Session");
-        let start = session
-            .start
-            .as_deref()
-            .map(short_instant)
-            .unwrap_or_default();
-        let end = session
-            .end
-            .as_deref()
-            .map(|end| format!(" – {}", time_of(end)))
-            .unwrap_or_default();
-        push(
-            page,
-            &format!(
-                "{}{start}{end}  {title}",
-                paint.faint(&padded("Session", 14))
-            ),
-        );
+        let start = session.start.as_deref().map(short_instant).unwrap_or_default();
+        let end = session.end.as_deref().map(|end| format!(" – {}", time_of(end))).unwrap_or_default();
+        push(page, &format!("{}{start}{end}  {title}", paint.faint(&padded("Session", 14))));
     }
 }
 
 /// `2022-09-29, 12:00 UTC (America/New_York)`; what is missing is said.
 fn when(reading: &Reading) -> Option<String> {
-    let end = reading
-        .end
-        .as_deref()
-        .map(|end| format!(" – {}", time_of(end)))
-        .unwrap_or_default();
-    let zone = reading
-        .zone
-        .as_deref()
-        .map(|zone| format!(", set in {zone}"))
-        .unwrap_or_default();
+    let end = reading.end.as_deref().map(|end| format!(" – {}", time_of(end))).unwrap_or_default();
+    let zone = reading.zone.as_deref().map(|zone| format!(", set in {zone}")).unwrap_or_default();
     Some(match (&reading.start, &reading.date) {
         (Some(start), _) => format!("{}{end} UTC{zone}", short_instant(start)),
         (None, _) if !reading.start_candidates.is_empty() => {
-            let candidates: Vec<String> = reading
-                .start_candidates
-                .iter()
-                .map(|start| short_instant(start))
-                .collect();
-            format!(
-                "{} UTC: the text doesn't settle which",
-                candidates.join(" or ")
-            )
+            let candidates: Vec<String> = reading.start_candidates.iter().map(|start| short_instant(start)).collect();
+            format!("{} UTC: the text doesn't settle which", candidates.join(" or "))
         }
         (None, Some(date)) => format!("{date}, time not settled"),
         (None, None) => "not settled".to_owned(),
@@ -148,12 +96,7 @@ fn times(page: &mut String, rows: &[TimeRow], paint: Paint) {
     section(page, "Times", paint);
     let cells: Vec<[String; 4]> = rows.iter().map(row_cells).collect();
     let width = |column: usize| {
-        cells
-            .iter()
-            .filter_map(|cells| cells.get(column))
-            .map(|cell| paint::width(cell))
-            .max()
-            .unwrap_or_default()
+        cells.iter().filter_map(|cells| cells.get(column)).map(|cell| paint::width(cell)).max().unwrap_or_default()
     };
     let widths = [width(0).min(28), width(1), width(2), width(3)];
     for (row, cells) in rows.iter().zip(&cells) {
@@ -162,31 +105,16 @@ fn times(page: &mut String, rows: &[TimeRow], paint: Paint) {
             Some(_) => paint.bad("✗"),
             None => paint.warn("?"),
         };
-        let columns: Vec<String> = cells
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| padded(cell, width))
-            .collect();
+        let columns: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| padded(cell, width)).collect();
         push(page, format!("  {mark}  {}", columns.join("  ")).trim_end());
     }
 }
 
 fn row_cells(row: &TimeRow) -> [String; 4] {
     let label = row.label.clone().unwrap_or_else(|| "(no label)".to_owned());
-    let end = row
-        .end_local
-        .as_deref()
-        .map(|end| format!(" – {}", time_of(end)))
-        .unwrap_or_default();
+    let end = row.end_local.as_deref().map(|end| format!(" – {}", time_of(end))).unwrap_or_default();
     let local = format!("{}{end}", short_instant(&row.local));
-    [
-        label,
-        local,
-        row.zone.clone(),
-        instant(row)
-            .map(|instant| format!("{instant} UTC"))
-            .unwrap_or_default(),
-    ]
+    [label, local, row.zone.clone(), instant(row).map(|instant| format!("{instant} UTC")).unwrap_or_default()]
 }
 
 /// The row's start in UTC, by its own zone.
@@ -195,10 +123,7 @@ fn instant(row: &TimeRow) -> Option<String> {
     let zoned = local.to_zoned(TimeZone::get(&row.zone).ok()?).ok()?;
     let utc = zoned.with_time_zone(TimeZone::UTC).datetime();
     let same_day = utc.date() == local.date();
-    Some(
-        utc.strftime(if same_day { "%H:%M" } else { "%d %b %H:%M" })
-            .to_string(),
-    )
+    Some(utc.strftime(if same_day { "%H:%M" } else { "%d %b %H:%M" }).to_string())
 }
 
 fn questions(page: &mut String, questions: &[String], paint: Paint) {
@@ -208,10 +133,7 @@ fn questions(page: &mut String, questions: &[String], paint: Paint) {
     section(page, "Guiding questions", paint);
     for (place, question) in questions.iter().enumerate() {
         let mut lines = wrapped(question, WIDTH - 6).into_iter();
-        push(
-            page,
-            &format!("{:>4}. {}", place + 1, lines.next().unwrap_or_default()),
-        );
+        push(page, &format!("{:>4}. {}", place + 1, lines.next().unwrap_or_default()));
         for line in lines {
             push(page, &format!("      {line}"));
         }
@@ -223,23 +145,13 @@ fn speakers(page: &mut String, speakers: &[Speaker], paint: Paint) {
         return;
     }
     section(page, "Speakers", paint);
-    let widest = speakers
-        .iter()
-        .map(|speaker| paint::width(&speaker.name))
-        .max()
-        .unwrap_or_default()
-        .min(32);
+    let widest = speakers.iter().map(|speaker| paint::width(&speaker.name)).max().unwrap_or_default().min(32);
     for speaker in speakers {
         let role = speaker.role.as_deref().unwrap_or_default();
         let affiliation = speaker.affiliation.as_deref().unwrap_or_default();
         push(
             page,
-            format!(
-                "  {}  {}  {affiliation}",
-                padded(&speaker.name, widest),
-                paint.faint(&padded(role, 9))
-            )
-            .trim_end(),
+            format!("  {}  {}  {affiliation}", padded(&speaker.name, widest), paint.faint(&padded(role, 9))).trim_end(),
         );
     }
 }
@@ -255,26 +167,14 @@ fn findings(page: &mut String, reading: &Reading, source_text: &str, paint: Pain
         }
     }
     push(page, "");
-    let errors = reading
-        .findings
-        .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
+    let errors = reading.findings.iter().filter(|finding| finding.level == Level::Error).count();
     let notes = reading.findings.len() - errors;
     push(
         page,
         &match (errors, notes) {
             (0, 0) => paint.good("Nothing to correct."),
-            (0, _) => format!(
-                "{} {}.",
-                paint.good("Nothing to correct;"),
-                counted(notes, "note")
-            ),
-            _ => format!(
-                "{}, {}.",
-                paint.bad(&counted(errors, "error")),
-                counted(notes, "note")
-            ),
+            (0, _) => format!("{} {}.", paint.good("Nothing to correct;"), counted(notes, "note")),
+            _ => format!("{}, {}.", paint.bad(&counted(errors, "error")), counted(notes, "note")),
         },
     );
 }
@@ -289,13 +189,8 @@ fn headline(finding: &Finding, paint: Paint) -> String {
     let mut lines = wrapped(&format!("{lead}: {}", finding.message), WIDTH).into_iter();
     let first = lines.next().unwrap_or_default();
     let rest: Vec<String> = lines.collect();
-    let first = first.strip_prefix(&lead).map_or(first.clone(), |tail| {
-        format!("{}{tail}", style(paint, &lead))
-    });
-    std::iter::once(first)
-        .chain(rest)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let first = first.strip_prefix(&lead).map_or(first.clone(), |tail| format!("{}{tail}", style(paint, &lead)));
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 fn counted(count: usize, word: &str) -> String {

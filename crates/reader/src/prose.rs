@@ -12,11 +12,13 @@ mod registration;
 mod speakers;
 mod status;
 mod title;
+mod when;
 
 use crate::document::Document;
 use crate::reading::{Finding, Speaker};
 
 pub(crate) use language::language;
+pub(crate) use when::is_when;
 
 /// What the prose says.
 #[derive(Debug, Default)]
@@ -38,12 +40,7 @@ pub(crate) fn read(document: &Document, carrying: &[usize], language: &str) -> P
     let labels = labels::labels(document);
     let passages = passages::passages(document);
     let title = title::title(document, &labels, carrying);
-    let titles: Vec<&str> = title
-        .title
-        .iter()
-        .chain(&title.subtitle)
-        .map(String::as_str)
-        .collect();
+    let titles: Vec<&str> = title.title.iter().chain(&title.subtitle).map(String::as_str).collect();
     let questions = questions::questions(&passages, &titles, &title.lines);
     let speakers = speakers::speakers(document, &labels, &passages, &title.lines, language);
     let place = place::place(document, &labels, carrying, &title.lines);

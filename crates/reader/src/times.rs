@@ -26,6 +26,7 @@ mod stated;
 mod templates;
 mod titles;
 mod verdicts;
+mod vocabulary;
 mod whereabouts;
 mod words;
 mod zones;

@@ -27,8 +27,6 @@ pub enum Unreadable {
     )]
     NotText,
     /// A zone hint that the zone database does not hold.
-    #[error(
-        "The zone \"{0}\" is unknown. Name an IANA zone, for example Asia/Tokyo or America/New_York."
-    )]
+    #[error("The zone \"{0}\" is unknown. Name an IANA zone, for example Asia/Tokyo or America/New_York.")]
     UnknownZone(String),
 }

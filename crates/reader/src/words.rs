@@ -58,21 +58,14 @@ pub(crate) struct Found<Meaning> {
 
 impl<Meaning: Copy> Phrases<Meaning> {
     pub(crate) fn new(tables: &[(Meaning, &Words)]) -> Self {
-        let mut phrases = Self {
-            by_first_word: HashMap::new(),
-            unspaced: Vec::new(),
-        };
+        let mut phrases = Self { by_first_word: HashMap::new(), unspaced: Vec::new() };
         for (meaning, words) in tables {
             for phrase in words.iter() {
                 let first = first_word(phrase);
                 if first.is_empty() || first.starts_with(is_unspaced) {
                     phrases.unspaced.push((phrase, *meaning));
                 } else {
-                    phrases
-                        .by_first_word
-                        .entry(first)
-                        .or_default()
-                        .push((phrase, *meaning));
+                    phrases.by_first_word.entry(first).or_default().push((phrase, *meaning));
                 }
             }
         }
@@ -132,11 +125,7 @@ fn is_unspaced(c: char) -> bool {
 macro_rules! words {
     ($file:literal) => {
         std::sync::LazyLock::new(|| {
-            $crate::words::Words::parse(include_str!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/words/",
-                $file
-            )))
+            $crate::words::Words::parse(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file)))
         })
     };
 }
@@ -151,9 +140,7 @@ mod tests {
     fn phrases_stand_as_words_of_their_own() {
         let words = Words::parse("chair, chaired by, 司会");
         let phrases = Phrases::new(&[((), &words)]);
-        let read = |text: &str| -> Vec<&str> {
-            phrases.each(text).into_iter().map(|found| found.phrase).collect()
-        };
+        let read = |text: &str| -> Vec<&str> { phrases.each(text).into_iter().map(|found| found.phrase).collect() };
         assert_eq!(read("chaired by the chair"), ["chaired by", "chair"]);
         assert_eq!(read("armchair, chairs"), [""; 0]);
         assert_eq!(read("総合司会者"), ["司会"]);

@@ -15,12 +15,7 @@ fn folder() -> PathBuf {
     // A folder given by hand lets somebody measure announcements of their own.
     match std::env::var_os("PLENARY_ANNOUNCEMENTS") {
         Some(folder) => PathBuf::from(folder),
-        None => [
-            Path::new(env!("CARGO_MANIFEST_DIR")),
-            Path::new("../../tests/announcements"),
-        ]
-        .iter()
-        .collect(),
+        None => [Path::new(env!("CARGO_MANIFEST_DIR")), Path::new("../../tests/announcements")].iter().collect(),
     }
 }
 
@@ -31,17 +26,13 @@ fn cases() -> Vec<(PathBuf, Value)> {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
         .filter(|path| {
-            path.file_name().is_some_and(|name| {
-                name.to_string_lossy()
-                    .starts_with(|c: char| c.is_ascii_digit())
-            })
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(|c: char| c.is_ascii_digit()))
         })
         .collect();
     expected.sort();
     let mut cases = Vec::new();
     for path in expected {
-        let wanted: Value =
-            serde_json::from_slice(&std::fs::read(&path).expect("a reading")).expect("JSON");
+        let wanted: Value = serde_json::from_slice(&std::fs::read(&path).expect("a reading")).expect("JSON");
         for end in ["txt", "html", "ics"] {
             let source = path.with_extension(end);
             if source.exists() {
@@ -61,19 +52,11 @@ fn reading(source: &Path) -> Reading {
 fn the_announcements_are_read_as_people_meant_them() {
     let mut measures = Measures::default();
     for (source, wanted) in cases() {
-        let name = source
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
         measures.compare(&name, &wanted, &reading(&source));
     }
     println!("{measures}");
-    assert!(
-        measures.files > 0,
-        "no announcements in {}",
-        folder().display()
-    );
+    assert!(measures.files > 0, "no announcements in {}", folder().display());
     for (what, got, least) in [
         ("title", measures.share("title"), 0.90),
         ("mode", measures.share("mode"), 0.90),
@@ -96,22 +79,10 @@ fn the_announcements_are_read_as_people_meant_them() {
 #[test]
 fn findings_name_a_line_of_the_source_and_end_as_sentences() {
     for (source, _) in cases() {
-        let lines = std::fs::read_to_string(&source)
-            .expect("text")
-            .split('\n')
-            .count();
+        let lines = std::fs::read_to_string(&source).expect("text").split('\n').count();
         for finding in reading(&source).findings {
-            assert!(
-                (1..=lines).contains(&finding.line),
-                "{}: {finding:?}",
-                source.display()
-            );
-            assert!(
-                finding.message.ends_with(['.', '?', '!']),
-                "{}: {}",
-                source.display(),
-                finding.message
-            );
+            assert!((1..=lines).contains(&finding.line), "{}: {finding:?}", source.display());
+            assert!(finding.message.ends_with(['.', '?', '!']), "{}: {}", source.display(), finding.message);
             assert_eq!(finding.level, finding.code.level());
         }
     }

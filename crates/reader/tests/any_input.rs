@@ -9,14 +9,7 @@ fn answers(bytes: &[u8]) {
     if let Ok(reading) = read(bytes, &Hints::default()) {
         let source = text(bytes).expect("what was read can be decoded");
         let lines = source.split('\n').count();
-        assert!(
-            reading
-                .findings
-                .iter()
-                .all(|finding| (1..=lines).contains(&finding.line)),
-            "{:?}",
-            reading.findings
-        );
+        assert!(reading.findings.iter().all(|finding| (1..=lines).contains(&finding.line)), "{:?}", reading.findings);
         assert!(!to_person(&reading, &source, true).is_empty());
     }
 }
@@ -112,15 +105,12 @@ proptest! {
     }
 }
 
-/// Time for a text repeated up to a size; the fastest of three, so that a busy machine doesn't count.
+/// Time for a text repeated up to a size.
 fn time(unit: &str, size: usize) -> Duration {
     let source = unit.repeat(size / unit.len());
-    let once = || {
-        let start = Instant::now();
-        let _ = read(source.as_bytes(), &Hints::default());
-        start.elapsed()
-    };
-    (0..2).map(|_| once()).min().unwrap_or_default()
+    let start = Instant::now();
+    let _ = read(source.as_bytes(), &Hints::default());
+    start.elapsed()
 }
 
 #[test]
@@ -159,12 +149,14 @@ fn four_times_the_input_takes_not_much_more_than_four_times_as_long() {
         "\"“",
         "-",
     ] {
-        let (small, large) = (time(unit, 12_000), time(unit, 48_000));
-        let allowed = small * 10 + Duration::from_millis(60);
-        assert!(
-            large <= allowed,
-            "{unit:?}: {small:?} for 12 kB, {large:?} for 48 kB"
-        );
+        // A busy machine disturbs a measurement now and then; quadratic work shows every time.
+        let mut measured = Vec::new();
+        let fits = (0..4).any(|_| {
+            let (small, large) = (time(unit, 12_000), time(unit, 48_000));
+            measured.push((small, large));
+            large <= small * 8 + Duration::from_millis(60)
+        });
+        assert!(fits, "{unit:?}: for 12 kB and 48 kB {measured:?}");
     }
 }
 
@@ -172,20 +164,9 @@ fn four_times_the_input_takes_not_much_more_than_four_times_as_long() {
 fn what_cannot_be_read_is_refused_in_a_sentence() {
     let hints = Hints::default();
     assert_eq!(read(b"", &hints), Err(Unreadable::Empty));
-    assert_eq!(
-        read(&vec![b'a'; LARGEST_INPUT + 1], &hints),
-        Err(Unreadable::TooLarge {
-            size: LARGEST_INPUT + 1
-        })
-    );
-    assert_eq!(
-        read(b"PK\x03\x04\x00\x00", &hints),
-        Err(Unreadable::NotText)
-    );
-    let unknown = Hints {
-        zone: Some("Asia/Tokio".to_owned()),
-        ..Hints::default()
-    };
+    assert_eq!(read(&vec![b'a'; LARGEST_INPUT + 1], &hints), Err(Unreadable::TooLarge { size: LARGEST_INPUT + 1 }));
+    assert_eq!(read(b"PK\x03\x04\x00\x00", &hints), Err(Unreadable::NotText));
+    let unknown = Hints { zone: Some("Asia/Tokio".to_owned()), ..Hints::default() };
     let error = read(b"text", &unknown).expect_err("the zone is unknown");
     assert!(error.to_string().contains("Asia/Tokio") && error.to_string().ends_with('.'));
 }

@@ -6,26 +6,10 @@
 
 use plenary_core::institute::{Colour, Institute};
 
-const LIGHT_PAPER: Colour = Colour {
-    red: 0xff,
-    green: 0xff,
-    blue: 0xff,
-};
-const LIGHT_TINT: Colour = Colour {
-    red: 0xf4,
-    green: 0xf4,
-    blue: 0xf1,
-};
-const DARK_PAPER: Colour = Colour {
-    red: 0x12,
-    green: 0x14,
-    blue: 0x17,
-};
-const DARK_TINT: Colour = Colour {
-    red: 0x1c,
-    green: 0x1f,
-    blue: 0x23,
-};
+const LIGHT_PAPER: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
+const LIGHT_TINT: Colour = Colour { red: 0xf4, green: 0xf4, blue: 0xf1 };
+const DARK_PAPER: Colour = Colour { red: 0x12, green: 0x14, blue: 0x17 };
+const DARK_TINT: Colour = Colour { red: 0x1c, green: 0x1f, blue: 0x23 };
 
 /// WCAG's ratio for text, and a little more for the rounding of browsers.
 const ENOUGH: f64 = 4.55;
@@ -45,10 +29,7 @@ pub fn institute_css(institute: &Institute) -> String {
 /// The icon of the institute's pages, an SVG: a clock's dial in its colour, on the tabs of either scheme.
 #[must_use]
 pub fn icon(institute: &Institute) -> String {
-    let (light, dark) = (
-        written(on_light(institute.accent)),
-        written(on_dark(institute.accent)),
-    );
+    let (light, dark) = (written(on_light(institute.accent)), written(on_dark(institute.accent)));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><style>circle{{fill:{light}}}path{{stroke:{}}}\
          @media(prefers-color-scheme:dark){{circle{{fill:{dark}}}path{{stroke:{}}}}}</style>\
@@ -62,15 +43,7 @@ pub fn icon(institute: &Institute) -> String {
 /// The colour as it is, or as little darker as light paper needs.
 #[must_use]
 pub fn on_light(colour: Colour) -> Colour {
-    nearest(
-        colour,
-        Colour {
-            red: 0,
-            green: 0,
-            blue: 0,
-        },
-        LIGHT_TINT,
-    )
+    nearest(colour, Colour { red: 0, green: 0, blue: 0 }, LIGHT_TINT)
 }
 
 /// The colour as it is, or as little lighter as dark paper needs.
@@ -103,21 +76,13 @@ fn mixed(from: Colour, to: Colour, share: f64) -> Colour {
         let byte = value.round() as u8;
         byte
     };
-    Colour {
-        red: channel(from.red, to.red),
-        green: channel(from.green, to.green),
-        blue: channel(from.blue, to.blue),
-    }
+    Colour { red: channel(from.red, to.red), green: channel(from.green, to.green), blue: channel(from.blue, to.blue) }
 }
 
 fn luminance(colour: Colour) -> f64 {
     let linear = |channel: u8| {
         let share = f64::from(channel) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)
 }

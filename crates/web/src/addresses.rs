@@ -128,7 +128,18 @@ mod tests {
 
     #[test]
     fn a_path_that_names_nothing_is_no_place() {
-        for path in ["", "panels", "/panels/", "/panels/NATO", "/panels/a/b", "/archive/22", "/series/a/past/0", "/series/a/past/01", "/../etc", "//"] {
+        for path in [
+            "",
+            "panels",
+            "/panels/",
+            "/panels/NATO",
+            "/panels/a/b",
+            "/archive/22",
+            "/series/a/past/0",
+            "/series/a/past/01",
+            "/../etc",
+            "//",
+        ] {
             assert_eq!(Place::of(path), None, "{path}");
         }
     }

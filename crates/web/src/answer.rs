@@ -44,9 +44,8 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
         value.split(',').any(|offer| {
             let mut parts = offer.split(';');
             let name = parts.next().unwrap_or_default().trim();
-            let refused = parts.any(|part| {
-                part.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok()) == Some(0.0)
-            });
+            let refused = parts
+                .any(|part| part.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok()) == Some(0.0));
             (name.eq_ignore_ascii_case(encoding)) && !refused
         })
     })

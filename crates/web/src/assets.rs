@@ -22,9 +22,8 @@ impl Assets {
     /// # Errors
     /// A sentence when the program was built without its browser files.
     pub fn embedded() -> Result<Self, String> {
-        let manifest = Dist::get("manifest.json").ok_or(
-            "This program was built without its browser files. Run “cargo xtask web”, then build it again.",
-        )?;
+        let manifest = Dist::get("manifest.json")
+            .ok_or("This program was built without its browser files. Run “cargo xtask web”, then build it again.")?;
         let names = serde_json::from_slice(&manifest.data).map_err(|error| format!("manifest.json: {error}"))?;
         Ok(Self { names })
     }

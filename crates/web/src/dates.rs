@@ -13,21 +13,9 @@ const NO_BREAK: char = '\u{a0}';
 #[must_use]
 pub fn long_date(language: &Language, date: Date) -> String {
     match manner(language) {
-        Manner::English => format!(
-            "{} {}",
-            weekday(language, date),
-            day_month_year(language, date)
-        ),
-        Manner::Japanese => format!(
-            "{}({})",
-            day_month_year(language, date),
-            weekday(language, date)
-        ),
-        Manner::French => format!(
-            "{} {}",
-            weekday(language, date),
-            day_month_year(language, date)
-        ),
+        Manner::English => format!("{} {}", weekday(language, date), day_month_year(language, date)),
+        Manner::Japanese => format!("{}({})", day_month_year(language, date), weekday(language, date)),
+        Manner::French => format!("{} {}", weekday(language, date), day_month_year(language, date)),
     }
 }
 
@@ -95,21 +83,13 @@ pub fn time_range(language: &Language, starts: DateTime, ends: Option<DateTime>)
 /// “Thursday 10 December 2026, 13:00”.
 #[must_use]
 pub fn date_and_time(language: &Language, at: DateTime) -> String {
-    joined(
-        language,
-        &long_date(language, at.date()),
-        &time(language, at),
-    )
+    joined(language, &long_date(language, at.date()), &time(language, at))
 }
 
 /// “Thursday 10 December 2026, 13:00–14:30”.
 #[must_use]
 pub fn date_and_times(language: &Language, starts: DateTime, ends: Option<DateTime>) -> String {
-    joined(
-        language,
-        &long_date(language, starts.date()),
-        &time_range(language, starts, ends),
-    )
+    joined(language, &long_date(language, starts.date()), &time_range(language, starts, ends))
 }
 
 /// “Canberra, London and Paris”.
@@ -207,27 +187,15 @@ mod tests {
     #[test]
     fn a_date_and_time_reads_as_people_write_it() {
         let at = datetime(2026, 12, 10, 13, 0, 0, 0);
-        assert_eq!(
-            date_and_time(&language("en"), at),
-            "Thursday 10 December 2026, 13:00"
-        );
-        assert_eq!(
-            date_and_time(&language("ja"), at),
-            "2026年12月10日(木)13:00"
-        );
-        assert_eq!(
-            date_and_time(&language("fr"), at),
-            "jeudi 10 décembre 2026, 13\u{a0}h\u{a0}00"
-        );
+        assert_eq!(date_and_time(&language("en"), at), "Thursday 10 December 2026, 13:00");
+        assert_eq!(date_and_time(&language("ja"), at), "2026年12月10日(木)13:00");
+        assert_eq!(date_and_time(&language("fr"), at), "jeudi 10 décembre 2026, 13\u{a0}h\u{a0}00");
     }
 
     #[test]
     fn the_first_of_a_month_is_an_ordinal_in_french_only() {
         let at = datetime(2026, 10, 1, 0, 5, 0, 0);
-        assert_eq!(
-            date_and_time(&language("fr"), at),
-            "jeudi 1er octobre 2026, 0\u{a0}h\u{a0}05"
-        );
+        assert_eq!(date_and_time(&language("fr"), at), "jeudi 1er octobre 2026, 0\u{a0}h\u{a0}05");
         assert_eq!(day_month(&language("en"), at.date()), "1 October");
     }
 
@@ -238,18 +206,9 @@ mod tests {
         let next = datetime(2026, 12, 11, 0, 30, 0, 0);
         let english = language("en");
         assert_eq!(time_range(&english, starts, Some(same)), "22:00–23:30");
-        assert_eq!(
-            time_range(&english, starts, Some(next)),
-            "22:00 – Friday 11 December, 00:30"
-        );
-        assert_eq!(
-            time_range(&language("ja"), starts, Some(same)),
-            "22:00〜23:30"
-        );
-        assert_eq!(
-            time_range(&language("ja"), starts, Some(next)),
-            "22:00 – 12月11日(金)00:30"
-        );
+        assert_eq!(time_range(&english, starts, Some(next)), "22:00 – Friday 11 December, 00:30");
+        assert_eq!(time_range(&language("ja"), starts, Some(same)), "22:00〜23:30");
+        assert_eq!(time_range(&language("ja"), starts, Some(next)), "22:00 – 12月11日(金)00:30");
         assert_eq!(time_range(&english, starts, None), "22:00");
     }
 

@@ -156,13 +156,11 @@ async fn share_picture(
 }
 
 async fn home(site: &Site, language: &Language, now: Timestamp) -> Result<Made, Fault> {
-    let (ahead, has_more_ahead) =
-        at_most(panels(site, Stretch::Ahead(now), None, most::AHEAD + 1).await?, most::AHEAD);
+    let (ahead, has_more_ahead) = at_most(panels(site, Stretch::Ahead(now), None, most::AHEAD + 1).await?, most::AHEAD);
     let past = panels(site, Stretch::Past(now), None, most::RECENT).await?;
     let stale_at = next_reading(site, ahead.iter(), now);
     let series = site.store.all_series().await.map_err(unavailable)?;
-    let view =
-        HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series, has_more_ahead };
+    let view = HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series, has_more_ahead };
     Ok(html(pages::home::home(&site.context(language, now), &view), stale_at))
 }
 
@@ -174,13 +172,7 @@ async fn upcoming(site: &Site, language: &Language, now: Timestamp) -> Result<Ma
 }
 
 /// A series' past, page by page. It grows when a panel of the series is over.
-async fn series_past(
-    site: &Site,
-    language: &Language,
-    slug: &Slug,
-    page: u16,
-    now: Timestamp,
-) -> Result<Made, Fault> {
+async fn series_past(site: &Site, language: &Language, slug: &Slug, page: u16, now: Timestamp) -> Result<Made, Fault> {
     let series = series_at(site, slug).await?;
     let skip = i64::from(page - 1) * most::OF_LISTING;
     let found = site.store.panels(Stretch::Past(now), Some(series.id), skip, most::OF_LISTING + 1).await;
@@ -234,12 +226,7 @@ async fn archive(site: &Site, language: &Language, wanted: Option<i16>, now: Tim
     Ok(html(pages::archive::archive(&site.context(language, now), &view), stale_at))
 }
 
-async fn calendar(
-    site: &Site,
-    language: &Language,
-    series: Option<Series>,
-    now: Timestamp,
-) -> Result<Made, Fault> {
+async fn calendar(site: &Site, language: &Language, series: Option<Series>, now: Timestamp) -> Result<Made, Fault> {
     let of = series.as_ref().map(|series| series.id);
     let mut all = panels(site, Stretch::Past(now), of, most::CALENDAR).await?;
     all.reverse();
@@ -265,19 +252,16 @@ async fn feed(
     let views = with_series(site, all).await?;
     let context = site.context(language, now);
     Ok(match place {
-        Place::Atom | Place::SeriesAtom(_) => {
-            made("application/atom+xml; charset=utf-8", outward::feeds::atom(&context, series.as_ref(), &views), stale_at)
-        }
+        Place::Atom | Place::SeriesAtom(_) => made(
+            "application/atom+xml; charset=utf-8",
+            outward::feeds::atom(&context, series.as_ref(), &views),
+            stale_at,
+        ),
         _ => made("application/feed+json", outward::feeds::json(&context, series.as_ref(), &views), stale_at),
     })
 }
 
-async fn panels(
-    site: &Site,
-    stretch: Stretch,
-    series: Option<SeriesId>,
-    most: i64,
-) -> Result<Vec<Panel>, Fault> {
+async fn panels(site: &Site, stretch: Stretch, series: Option<SeriesId>, most: i64) -> Result<Vec<Panel>, Fault> {
     site.store.panels(stretch, series, 0, most).await.map_err(unavailable)
 }
 
@@ -314,10 +298,13 @@ fn next_reading<'a>(site: &Site, panels: impl Iterator<Item = &'a Panel>, now: T
     panels.filter_map(|panel| panel.reads_differently_at(now, &site.rules)).min()
 }
 
-/// Whatever the store says, visitors are told in a sentence, and the log keeps it.
+/// What the store says goes to the log. Visitors are told what concerns them; how the database is reached does not.
 pub fn unavailable(error: StoreError) -> Fault {
     tracing::error!(%error, "the store did not answer");
-    Fault::Unavailable(error.to_string())
+    match error {
+        StoreError::Locked | StoreError::Full | StoreError::Newer { .. } => Fault::Unavailable(error.to_string()),
+        _ => Fault::Unavailable(String::new()),
+    }
 }
 
 fn html(text: String, stale_at: Option<Timestamp>) -> Made {
@@ -374,7 +361,11 @@ pub async fn sitemap(site: &Site, part: Option<usize>, now: Timestamp) -> Result
 
 /// What robots may read.
 pub fn robots(site: &Site, now: Timestamp) -> Made {
-    made("text/plain; charset=utf-8", outward::sitemap::robots(&site.context(site.institute.first_language(), now)), None)
+    made(
+        "text/plain; charset=utf-8",
+        outward::sitemap::robots(&site.context(site.institute.first_language(), now)),
+        None,
+    )
 }
 
 /// The institute's colours as a stylesheet.

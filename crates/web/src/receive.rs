@@ -228,7 +228,9 @@ fn refusal(address: &Uri) -> Option<Fault> {
         return Some(Fault::TooLarge);
     }
     decoded(address.path()).is_none().then(|| {
-        Fault::BadRequest("The address contains a percent sign that is not followed by the code of a letter.".to_owned())
+        Fault::BadRequest(
+            "The address contains a percent sign that is not followed by the code of a letter.".to_owned(),
+        )
     })
 }
 

@@ -67,22 +67,14 @@ impl Words {
     }
 
     fn said(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-        else {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::warn!(key, language = self.tag, "no such words");
             return key.to_owned();
         };
         let mut faults = Vec::new();
         let said = self.bundle.format_pattern(pattern, values, &mut faults);
         if !faults.is_empty() {
-            tracing::warn!(
-                key,
-                language = self.tag,
-                "a value is missing from the words"
-            );
+            tracing::warn!(key, language = self.tag, "a value is missing from the words");
         }
         said.into_owned()
     }
@@ -94,8 +86,7 @@ impl Words {
         bundle.set_use_isolating(false);
         for file in files {
             // What could be read of a file stands, as Fluent intends; the tests refuse a file with a fault.
-            let resource =
-                FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { tag, bundle }
@@ -104,10 +95,7 @@ impl Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Words")
-            .field("tag", &self.tag)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Words").field("tag", &self.tag).finish_non_exhaustive()
     }
 }
 
@@ -130,15 +118,9 @@ mod tests {
             FluentResource::try_new(file.to_owned()).expect("a language file with a fault");
             let mut key = String::new();
             for line in file.lines().filter(|line| !line.starts_with('#')) {
-                if let Some((name, _)) = line
-                    .split_once(" =")
-                    .filter(|_| line.starts_with(char::is_alphabetic))
-                {
+                if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_alphabetic)) {
                     key = name.to_owned();
-                    assert!(
-                        keys.insert(key.clone(), BTreeSet::new()).is_none(),
-                        "{key} is said twice"
-                    );
+                    assert!(keys.insert(key.clone(), BTreeSet::new()).is_none(), "{key} is said twice");
                 }
                 for value in line.split('$').skip(1) {
                     let name: String = value.chars().take_while(|c| c.is_alphanumeric()).collect();
@@ -174,10 +156,8 @@ mod tests {
         let mut text = String::new();
         sources(&root.join("src"), &mut text);
         sources(&root.join("templates"), &mut text);
-        let unused: Vec<_> = keys(files_of!("en"))
-            .into_keys()
-            .filter(|key| !text.contains(&format!("\"{key}\"")))
-            .collect();
+        let unused: Vec<_> =
+            keys(files_of!("en")).into_keys().filter(|key| !text.contains(&format!("\"{key}\""))).collect();
         assert_eq!(unused, Vec::<String>::new());
     }
 
@@ -188,16 +168,9 @@ mod tests {
         sources(&root.join("src"), &mut text);
         sources(&root.join("templates"), &mut text);
         let known = keys(files_of!("en"));
-        for asked in text
-            .split(".say(\"")
-            .chain(text.split(".say_with(\""))
-            .skip(1)
-        {
+        for asked in text.split(".say(\"").chain(text.split(".say_with(\"")).skip(1) {
             let key: String = asked.chars().take_while(|c| *c != '"').collect();
-            if key.len() < 40
-                && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-                && !key.is_empty()
-            {
+            if key.len() < 40 && key.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !key.is_empty() {
                 assert!(known.contains_key(&key), "no language says {key}");
             }
         }
@@ -205,9 +178,8 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_language() {
-        let days = |tag: &str, days: i32| {
-            Words::of(&tag.parse().unwrap()).say_with("days-later", &[("days", days.into())])
-        };
+        let days =
+            |tag: &str, days: i32| Words::of(&tag.parse().unwrap()).say_with("days-later", &[("days", days.into())]);
         assert_eq!(days("en", 1), "+1 day");
         assert_eq!(days("en", 2), "+2 days");
         assert_eq!(days("ja", 1), "翌日");

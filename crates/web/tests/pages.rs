@@ -1,18 +1,13 @@
 //! Whole pages, as visitors get them. Set PLENARY_PAGES_TO to a folder to look at them.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a house that cannot be set up should stop the test"
-)]
+#![allow(clippy::unwrap_used, reason = "a house that cannot be set up should stop the test")]
 
 use jiff::{Timestamp, civil::datetime};
 use plenary_core::{
     announce::{self, AnnouncedSpeaker, Announcement, WallTime},
     institute::Institute,
     language::{Language, Texts},
-    panel::{
-        Mode, Panel, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility,
-    },
+    panel::{Mode, Panel, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
     people::Role,
     phase::{Phase, Standing},
     world_clock::ZoneRules,
@@ -20,9 +15,8 @@ use plenary_core::{
 use plenary_web::{
     assets::Assets,
     pages::{
-        ArchiveView, Context, HomeView, PanelView, SeriesView, SpeakerView, archive::archive,
-        card::card, fault::Fault, fault::fault, home::home, panel::panel, series::series,
-        speaker::speaker,
+        ArchiveView, Context, HomeView, PanelView, SeriesView, SpeakerView, archive::archive, card::card, fault::Fault,
+        fault::fault, home::home, panel::panel, series::series, speaker::speaker,
     },
 };
 use uuid::Uuid;
@@ -36,13 +30,7 @@ fn language(tag: &str) -> Language {
 }
 
 fn in_two(english: &str, japanese: &str) -> Texts<String> {
-    Texts(
-        [
-            (language("en"), english.to_owned()),
-            (language("ja"), japanese.to_owned()),
-        ]
-        .into(),
-    )
+    Texts([(language("en"), english.to_owned()), (language("ja"), japanese.to_owned())].into())
 }
 
 struct House {
@@ -56,21 +44,14 @@ impl House {
         let rules = ZoneRules::bundled();
         let institute = Institute {
             name: in_two("Institute for Strategic Dialogue", "戦略対話研究所"),
-            motto: in_two(
-                "Panels across twelve time zones.",
-                "十二の時間帯をつなぐパネル。",
-            ),
+            motto: in_two("Panels across twelve time zones.", "十二の時間帯をつなぐパネル。"),
             address: "https://panels.example.org".to_owned(),
             accent: "#7a1f2b".to_owned().try_into().unwrap(),
             languages: ["en", "ja", "fr"].map(language).into(),
             home_zone: rules.zone("Asia/Tokyo").unwrap(),
             mail: "panels@example.org".to_owned(),
         };
-        Self {
-            institute,
-            rules,
-            assets: Assets::default(),
-        }
+        Self { institute, rules, assets: Assets::default() }
     }
 
     fn at<T>(&self, tag: &str, now: &str, page: impl FnOnce(&Context<'_>) -> T) -> T {
@@ -102,15 +83,7 @@ impl House {
             })
             .collect();
         let slug = "nato-japan".parse().unwrap();
-        let mut panel = announce::draft(
-            announced,
-            slug,
-            &speakers,
-            &self.rules,
-            created,
-            &mut next_id,
-        )
-        .unwrap();
+        let mut panel = announce::draft(announced, slug, &speakers, &self.rules, created, &mut next_id).unwrap();
         panel.phase = Phase::Announced;
         panel.texts.0.insert(
             language("ja"),
@@ -121,16 +94,10 @@ impl House {
                 venue: None,
             },
         );
-        panel.questions[1].text.0.insert(
-            language("ja"),
-            "必要な政策と手続きは整っているか。".to_owned(),
-        );
+        panel.questions[1].text.0.insert(language("ja"), "必要な政策と手続きは整っているか。".to_owned());
         panel.appearances[0].zone = Some(self.rules.zone("Asia/Tokyo").unwrap());
         panel.appearances[1].zone = Some(self.rules.zone("Australia/Sydney").unwrap());
-        PanelView {
-            panel,
-            series: Some(industry_dialogues()),
-        }
+        PanelView { panel, series: Some(industry_dialogues()) }
     }
 }
 
@@ -218,18 +185,10 @@ fn titled(mut panel: Panel, title: &str, day: i8) -> Panel {
     let rules = ZoneRules::bundled();
     let schedule = panel.schedule.take().unwrap();
     let starts = datetime(2027, 2, day, 13, 0, 0, 0);
-    panel.schedule = Some(
-        plenary_core::world_clock::Schedule::derive(starts, None, schedule.zone, None, &rules)
-            .unwrap(),
-    );
+    panel.schedule =
+        Some(plenary_core::world_clock::Schedule::derive(starts, None, schedule.zone, None, &rules).unwrap());
     panel.slug = plenary_core::slug::Slug::from_title(title).unwrap();
-    panel.texts = Texts::only(
-        language("en"),
-        PanelText {
-            title: title.to_owned(),
-            ..PanelText::default()
-        },
-    );
+    panel.texts = Texts::only(language("en"), PanelText { title: title.to_owned(), ..PanelText::default() });
     panel
 }
 
@@ -249,10 +208,7 @@ fn a_text_in_another_language_than_the_page_says_so() {
     let view = house.nato_japan();
     let page = house.at("fr", BEFORE, |context| panel(context, &view));
     assert!(page.contains("<html lang=\"fr\" dir=\"ltr\">"));
-    assert!(
-        page.contains("<h1 lang=\"en\" dir=\"ltr\">NATO–Japan</h1>"),
-        "{page}"
-    );
+    assert!(page.contains("<h1 lang=\"en\" dir=\"ltr\">NATO–Japan</h1>"), "{page}");
     let page = house.at("ja", BEFORE, |context| panel(context, &view));
     assert!(page.contains("<h1>NATOと日本</h1>"));
 }
@@ -308,13 +264,7 @@ fn what_organisers_typed_is_escaped() {
             house.at(tag, BEFORE, |context| panel(context, &view)),
             house.at(tag, BEFORE, |context| card(context, &view)),
             house.at(tag, BEFORE, |context| {
-                home(
-                    context,
-                    &HomeView {
-                        ahead: vec![view.clone()],
-                        ..HomeView::default()
-                    },
-                )
+                home(context, &HomeView { ahead: vec![view.clone()], ..HomeView::default() })
             }),
         ] {
             assert!(!page.contains("<script>alert"), "{page}");
@@ -326,10 +276,7 @@ fn what_organisers_typed_is_escaped() {
 /// Every kind of page in one language, each with its name.
 fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let view = house.nato_japan();
-    let later = PanelView {
-        panel: titled(view.panel.clone(), "Ports and Straits", 4),
-        series: None,
-    };
+    let later = PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None };
     let mut cancelled = view.clone();
     cancelled.panel.standing = Standing::Cancelled;
     let mut moved = PanelView {
@@ -364,10 +311,7 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
         has_more_past: false,
     };
     let archive_view = ArchiveView {
-        years: vec![plenary_core::archive::Year {
-            year: 2026,
-            panels: 1,
-        }],
+        years: vec![plenary_core::archive::Year { year: 2026, panels: 1 }],
         year: Some(2026),
         panels: vec![view.clone()],
     };
@@ -381,18 +325,12 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
             ("panel-moved", panel(context, &moved)),
             ("card", card(context, &view)),
             ("fault", fault(context, Fault::NotFound)),
-            (
-                "unavailable",
-                fault(context, Fault::Unavailable("The disk is full.".to_owned())),
-            ),
+            ("unavailable", fault(context, Fault::Unavailable("The disk is full.".to_owned()))),
             ("empty", home(context, &HomeView::default())),
         ]
     });
     let after = house.at(tag, AFTER, |context| {
-        [
-            ("archive", archive(context, &archive_view)),
-            ("panel-past", panel(context, &view)),
-        ]
+        [("archive", archive(context, &archive_view)), ("panel-past", panel(context, &view))]
     });
     pages.into_iter().chain(after).collect()
 }
@@ -403,10 +341,7 @@ fn every_kind_of_page_stands_in_every_language() {
     for tag in ["en", "ja", "fr"] {
         for (name, page) in every_kind(&house, tag) {
             assert!(page.starts_with("<!doctype html>"), "{name}");
-            assert!(
-                page.ends_with("</html>") || page.ends_with("</html>\n"),
-                "{name}"
-            );
+            assert!(page.ends_with("</html>") || page.ends_with("</html>\n"), "{name}");
             assert_eq!(page.matches("<h1").count(), 1, "{name}");
             assert!(!page.contains(" style="), "{name}");
             if let Ok(folder) = std::env::var("PLENARY_PAGES_TO") {

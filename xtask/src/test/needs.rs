@@ -32,13 +32,16 @@ pub const WRK: Need = Need { any_of: &["wrk"], packages: &["wrk"] };
 
 /// Sees to it that all of them are there.
 pub fn meet(needs: &[&Need]) -> Result<()> {
-    let missing: Vec<&str> = needs.iter().filter(|need| !need.is_met()).flat_map(|need| need.packages).copied().collect();
+    let missing: Vec<&str> =
+        needs.iter().filter(|need| !need.is_met()).flat_map(|need| need.packages).copied().collect();
     if missing.is_empty() {
         return Ok(());
     }
     let names = missing.join(" ");
     if errand::find("apt-get").is_none() || !is_root()? {
-        bail!("these are missing, by the names of Debian's packages: {names}. Install them, or run this as root on Debian");
+        bail!(
+            "these are missing, by the names of Debian's packages: {names}. Install them, or run this as root on Debian"
+        );
     }
     println!("installing {names}");
     let apt = |words: &[&str]| {
@@ -88,6 +91,8 @@ pub fn is_root() -> Result<bool> {
 
 impl Need {
     fn is_met(&self) -> bool {
-        self.any_of.iter().any(|one| if one.starts_with('/') { Path::new(one).exists() } else { errand::find(one).is_some() })
+        self.any_of
+            .iter()
+            .any(|one| if one.starts_with('/') { Path::new(one).exists() } else { errand::find(one).is_some() })
     }
 }

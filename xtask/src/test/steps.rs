@@ -35,7 +35,11 @@ pub const ALL: &[Step] = &[
     Step { name: "unit", does: "unit, property and story tests, on both databases", run: unit },
     Step { name: "docs", does: "the examples in the documentation", run: docs },
     Step { name: "browser", does: "the pages in a browser, with and without JavaScript", run: browser },
-    Step { name: "conformance", does: "calendars, feeds, markup and structured data, read by other programs", run: conformance },
+    Step {
+        name: "conformance",
+        does: "calendars, feeds, markup and structured data, read by other programs",
+        run: conformance,
+    },
 ];
 
 /// How many cases a property test tries with `--long`.

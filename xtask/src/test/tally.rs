@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn prose_is_not_counted() {
-        assert_eq!(read(&["the 3 passed laws and 2 failed ones", "PASS [ 0.005s] plenary-core 3 passed the desk"]), (0, 0));
+        assert_eq!(
+            read(&["the 3 passed laws and 2 failed ones", "PASS [ 0.005s] plenary-core 3 passed the desk"]),
+            (0, 0)
+        );
     }
 
     #[test]

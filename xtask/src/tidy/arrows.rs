@@ -9,7 +9,18 @@ const CORE: &str = "plenary-core";
 /// What the crates without I/O may never use, directly: the web, databases, mail, a runtime, randomness.
 const PURE: [&str; 2] = [CORE, "plenary-reader"];
 const IMPURE: [&str; 12] = [
-    "axum", "getrandom", "hyper", "lettre", "rand", "reqwest", "rusqlite", "sqlx", "tokio", "tower-http", "ureq", "fastrand",
+    "axum",
+    "getrandom",
+    "hyper",
+    "lettre",
+    "rand",
+    "reqwest",
+    "rusqlite",
+    "sqlx",
+    "tokio",
+    "tower-http",
+    "ureq",
+    "fastrand",
 ];
 
 /// One sentence for every arrow that points the wrong way.
@@ -24,7 +35,9 @@ pub fn faults(metadata: &Value) -> Vec<String> {
             let is_of_tests = dependency["kind"] == "dev";
             let is_ours = !dependency["path"].is_null();
             if is_ours && !is_of_tests && !may_use(name, used) {
-                faults.push(format!("{name} uses {used}: siblings never import each other; what both need belongs in core"));
+                faults.push(format!(
+                    "{name} uses {used}: siblings never import each other; what both need belongs in core"
+                ));
             }
             if !is_of_tests && PURE.contains(&name) && IMPURE.contains(&used) {
                 faults.push(format!("{name} uses {used}: it has no I/O, no clock and no randomness; make it a port"));
@@ -62,7 +75,9 @@ mod tests {
 
     #[test]
     fn siblings_never_import_each_other() {
-        for (name, used) in [("plenary-web", "plenary-sqlite"), ("plenary-reader", "plenary-web"), (CORE, "plenary-reader")] {
+        for (name, used) in
+            [("plenary-web", "plenary-sqlite"), ("plenary-reader", "plenary-web"), (CORE, "plenary-reader")]
+        {
             assert_eq!(faults(&workspace(name, used, None, Some("/crates"))).len(), 1, "{name} -> {used}");
         }
     }

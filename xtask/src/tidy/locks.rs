@@ -42,7 +42,8 @@ mod tests {
     fn a_mirror_is_noticed() {
         let text = format!("source = \"{CRATES}\"\nsource = \"registry+https://mirror.example/index\"\n");
         assert_eq!(foreign("Cargo.lock", &text, "source = ", CRATES).len(), 1);
-        let text = format!("  \"resolved\": \"{NPM}esbuild.tgz\",\n  \"resolved\": \"https://mirror.example/esbuild.tgz\",\n");
+        let text =
+            format!("  \"resolved\": \"{NPM}esbuild.tgz\",\n  \"resolved\": \"https://mirror.example/esbuild.tgz\",\n");
         assert_eq!(foreign("package-lock.json", &text, "\"resolved\": ", NPM).len(), 1);
     }
 }

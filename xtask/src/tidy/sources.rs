@@ -15,7 +15,16 @@ const MEDIAN: usize = 150;
 
 const FOLDERS: [&str; 7] = ["benches", "browser", "crates", "fuzz", "sql", "tests", "xtask"];
 const PASSED_OVER: [&str; 10] = [
-    "node_modules", "dist", "target", "results", "snapshots", ".sqlx", "corpus", "artifacts", "__pycache__", ".pytest_cache",
+    "node_modules",
+    "dist",
+    "target",
+    "results",
+    "snapshots",
+    ".sqlx",
+    "corpus",
+    "artifacts",
+    "__pycache__",
+    ".pytest_cache",
 ];
 const KINDS: [&str; 9] = ["css", "ftl", "html", "js", "mjs", "py", "rs", "sql", "ts"];
 
@@ -66,7 +75,8 @@ fn is_data(path: &Path) -> bool {
 /// One sentence for every file that breaks a rule.
 pub fn faults(files: &[Source]) -> Vec<String> {
     let mut faults: Vec<String> = files.iter().flat_map(faults_of).collect();
-    let mut sizes: Vec<usize> = files.iter().filter(|file| is_rust(file)).map(|file| file.text.lines().count()).collect();
+    let mut sizes: Vec<usize> =
+        files.iter().filter(|file| is_rust(file)).map(|file| file.text.lines().count()).collect();
     sizes.sort_unstable();
     if let Some(median) = sizes.get(sizes.len() / 2).filter(|median| **median > MEDIAN) {
         faults.push(format!("half of the Rust files have more than {median} lines; {MEDIAN} is what the house allows"));
@@ -96,7 +106,8 @@ fn faults_of(file: &Source) -> Vec<String> {
 }
 
 fn empty_name(path: &Path) -> Option<&'static str> {
-    let is_named = |name: &&str| path.iter().any(|part| Path::new(part).file_stem().is_some_and(|stem| *stem == **name));
+    let is_named =
+        |name: &&str| path.iter().any(|part| Path::new(part).file_stem().is_some_and(|stem| *stem == **name));
     EMPTY_NAMES.iter().find(|name| is_named(name)).copied()
 }
 
@@ -116,7 +127,9 @@ fn is_rust(file: &Source) -> bool {
 
 /// A module of a crate; files of tests say what they test by their names.
 fn is_module(file: &Source) -> bool {
-    is_rust(file) && file.path.iter().any(|part| part == "src") && file.path.file_stem().is_some_and(|stem| stem != "tests")
+    is_rust(file)
+        && file.path.iter().any(|part| part == "src")
+        && file.path.file_stem().is_some_and(|stem| stem != "tests")
         && !file.path.iter().any(|part| part == "tests")
 }
 
@@ -134,7 +147,10 @@ mod tests {
 
     #[test]
     fn a_good_file_has_no_faults() {
-        assert_eq!(faults(&[file("crates/core/src/panel.rs", "//! A panel.\n\npub struct Panel;\n")]), Vec::<String>::new());
+        assert_eq!(
+            faults(&[file("crates/core/src/panel.rs", "//! A panel.\n\npub struct Panel;\n")]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

@@ -11,12 +11,14 @@ use tempfile::TempDir;
 /// The panel that Plenary started from.
 pub const NATO_JAPAN: &str = include_str!("../../../../examples/nato-japan.txt");
 
-/// An installation in a temporary folder.
+/// An installation in a temporary folder. Each file of tests needs its own part of it.
 #[derive(Debug)]
+#[allow(dead_code)]
 pub struct House {
     folder: TempDir,
 }
 
+#[allow(dead_code)]
 impl House {
     pub fn open() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
@@ -49,13 +51,8 @@ impl House {
 
     /// Runs the program with `input` on its standard input.
     pub fn run_with_input(&self, words: &[&str], input: &[u8]) -> Output {
-        let mut child = self
-            .plenary(words)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child =
+            self.plenary(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         child.wait_with_output().unwrap()
     }

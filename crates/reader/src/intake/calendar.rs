@@ -19,10 +19,7 @@ const MOST_EVENTS: usize = 64;
 
 /// Whether a text is an iCalendar stream.
 pub(super) fn is_calendar(source: &str) -> bool {
-    source
-        .trim_start()
-        .get(..15)
-        .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+    source.trim_start().get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
 }
 
 /// Lays out a calendar's events.
@@ -32,10 +29,7 @@ pub(super) fn document(source: &str) -> Document {
     let mut zone = None;
     let mut inner = 0_usize;
     for property in properties(source) {
-        match (
-            property.name.as_str(),
-            property.value.to_ascii_uppercase().as_str(),
-        ) {
+        match (property.name.as_str(), property.value.to_ascii_uppercase().as_str()) {
             ("BEGIN", "VEVENT") if event.is_none() => event = Some(Event::new(property.line)),
             ("END", "VEVENT") => {
                 if let Some(event) = event.take()
@@ -77,10 +71,7 @@ fn properties(source: &str) -> Vec<Property> {
             _ => unfolded.push((index + 1, line.to_owned())),
         }
     }
-    unfolded
-        .iter()
-        .filter_map(|(line, text)| property(*line, text))
-        .collect()
+    unfolded.iter().filter_map(|(line, text)| property(*line, text)).collect()
 }
 
 fn property(line: usize, text: &str) -> Option<Property> {
@@ -96,12 +87,7 @@ fn property(line: usize, text: &str) -> Option<Property> {
         .filter_map(|part| part.split_once('='))
         .map(|(key, value)| (key.to_ascii_uppercase(), value.trim_matches('"').to_owned()))
         .collect();
-    Some(Property {
-        line,
-        name,
-        parameters,
-        value: value.get(1..)?.to_owned(),
-    })
+    Some(Property { line, name, parameters, value: value.get(1..)?.to_owned() })
 }
 
 /// TEXT values (RFC 5545 3.3.11): `\n`, `\,`, `\;` and `\\`.
@@ -131,31 +117,19 @@ struct Event {
 
 impl Event {
     fn new(line: usize) -> Self {
-        Self {
-            line,
-            properties: HashMap::new(),
-            attendees: Vec::new(),
-        }
+        Self { line, properties: HashMap::new(), attendees: Vec::new() }
     }
 
     fn take(&mut self, property: Property) {
         if property.name == "ATTENDEE" {
-            let is_chair = property
-                .parameters
-                .get("ROLE")
-                .is_some_and(|role| role.eq_ignore_ascii_case("CHAIR"));
-            if let Some(name) = property
-                .parameters
-                .get("CN")
-                .filter(|_| is_chair && self.attendees.len() < MOST_EVENTS)
+            let is_chair = property.parameters.get("ROLE").is_some_and(|role| role.eq_ignore_ascii_case("CHAIR"));
+            if let Some(name) = property.parameters.get("CN").filter(|_| is_chair && self.attendees.len() < MOST_EVENTS)
             {
                 self.attendees.push(name.clone());
             }
             return;
         }
-        self.properties
-            .entry(property.name.clone())
-            .or_insert(property);
+        self.properties.entry(property.name.clone()).or_insert(property);
     }
 
     fn text(&self, name: &str) -> Option<(usize, String)> {
@@ -165,40 +139,22 @@ impl Event {
     }
 
     fn lay_out(&self, document: &mut Document, calendar_zone: Option<&str>) {
-        let start = self
-            .properties
-            .get("DTSTART")
-            .and_then(|property| Moment::read(property, calendar_zone));
+        let start = self.properties.get("DTSTART").and_then(|property| Moment::read(property, calendar_zone));
         let end = self.end(start.as_ref(), calendar_zone);
         let level = if document.stated.is_empty() { 1 } else { 2 };
         let summary = self.text("SUMMARY");
         if let Some((line, summary)) = &summary {
-            push(
-                &mut document.lines,
-                *line,
-                &folded(summary),
-                Setting::Heading(level),
-            );
+            push(&mut document.lines, *line, &folded(summary), Setting::Heading(level));
             push(&mut document.lines, *line, "", Setting::Blank);
         }
         if let (Some(start), Some(property)) = (&start, self.properties.get("DTSTART")) {
-            push(
-                &mut document.lines,
-                property.line,
-                &start.sentence(end.as_ref()),
-                Setting::Paragraph,
-            );
+            push(&mut document.lines, property.line, &start.sentence(end.as_ref()), Setting::Paragraph);
         }
         for (name, label) in [("LOCATION", "Location"), ("STATUS", "Status")] {
             if let Some((line, text)) = self.text(name) {
                 let text = folded(&text);
                 if name != "STATUS" || text.eq_ignore_ascii_case("CANCELLED") {
-                    push(
-                        &mut document.lines,
-                        line,
-                        &format!("{label}: {text}"),
-                        Setting::Paragraph,
-                    );
+                    push(&mut document.lines, line, &format!("{label}: {text}"), Setting::Paragraph);
                 }
             }
         }
@@ -207,9 +163,7 @@ impl Event {
             super::text::lay_out(&mut document.lines, &description, |_| line);
             push(&mut document.lines, line, "", Setting::Blank);
         }
-        document
-            .stated
-            .push(self.stated(start.as_ref(), end.as_ref()));
+        document.stated.push(self.stated(start.as_ref(), end.as_ref()));
     }
 
     fn end(&self, start: Option<&Moment>, calendar_zone: Option<&str>) -> Option<Moment> {
@@ -220,15 +174,8 @@ impl Event {
         let start = start?;
         let time = start.time?;
         let span: jiff::Span = duration.value.trim().parse().ok()?;
-        let end = DateTime::from_parts(start.date, time)
-            .checked_add(span)
-            .ok()?;
-        Some(Moment {
-            date: end.date(),
-            time: Some(end.time()),
-            zone: start.zone.clone(),
-            is_utc: start.is_utc,
-        })
+        let end = DateTime::from_parts(start.date, time).checked_add(span).ok()?;
+        Some(Moment { date: end.date(), time: Some(end.time()), zone: start.zone.clone(), is_utc: start.is_utc })
     }
 
     fn stated(&self, start: Option<&Moment>, end: Option<&Moment>) -> StatedEvent {
@@ -250,10 +197,7 @@ impl Event {
             location: plain("LOCATION"),
             mode: None,
             status: status.and_then(|status| status_word(&status).map(str::to_owned)),
-            organizer: self
-                .properties
-                .get("ORGANIZER")
-                .and_then(|organizer| organizer.parameters.get("CN").cloned()),
+            organizer: self.properties.get("ORGANIZER").and_then(|organizer| organizer.parameters.get("CN").cloned()),
             performers: self.attendees.clone(),
         }
     }
@@ -272,31 +216,16 @@ impl Moment {
     fn read(property: &Property, calendar_zone: Option<&str>) -> Option<Self> {
         let value = property.value.trim();
         let number = |from: usize, to: usize| value.get(from..to)?.parse::<i16>().ok();
-        let small =
-            |from: usize| number(from, from + 2).and_then(|number| i8::try_from(number).ok());
+        let small = |from: usize| number(from, from + 2).and_then(|number| i8::try_from(number).ok());
         let date = Date::new(number(0, 4)?, small(4)?, small(6)?).ok()?;
         let time = match value.get(8..9) {
-            Some("T" | "t") => {
-                Some(Time::new(small(9)?, small(11)?, small(13).unwrap_or(0), 0).ok()?)
-            }
+            Some("T" | "t") => Some(Time::new(small(9)?, small(11)?, small(13).unwrap_or(0), 0).ok()?),
             _ => None,
         };
         let is_utc = value.ends_with(['Z', 'z']);
-        let named = property
-            .parameters
-            .get("TZID")
-            .and_then(|name| iana_zone(name));
-        let zone = if is_utc {
-            None
-        } else {
-            named.or_else(|| calendar_zone.map(str::to_owned))
-        };
-        Some(Self {
-            date,
-            time,
-            zone,
-            is_utc,
-        })
+        let named = property.parameters.get("TZID").and_then(|name| iana_zone(name));
+        let zone = if is_utc { None } else { named.or_else(|| calendar_zone.map(str::to_owned)) };
+        Some(Self { date, time, zone, is_utc })
     }
 
     fn written(&self) -> String {
@@ -324,10 +253,7 @@ impl Moment {
         };
         let start = format!("{}, {}", day(self.date), time.strftime("%H:%M"));
         let same_zone = end.is_some_and(|end| end.zone == self.zone && end.is_utc == self.is_utc);
-        match end
-            .and_then(|end| end.time.map(|time| (end.date, time)))
-            .filter(|_| same_zone)
-        {
+        match end.and_then(|end| end.time.map(|time| (end.date, time))).filter(|_| same_zone) {
             Some((date, time)) if date == self.date => {
                 format!("{start} - {}{zone}", time.strftime("%H:%M"))
             }
@@ -350,12 +276,8 @@ mod tests {
     #[test]
     fn an_event_becomes_lines_and_a_statement() {
         let document = document(CALENDAR);
-        let texts: Vec<&str> = document
-            .lines
-            .iter()
-            .map(|line| line.text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
+        let texts: Vec<&str> =
+            document.lines.iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
         assert_eq!(
             texts,
             [
@@ -376,11 +298,7 @@ mod tests {
 
     #[test]
     fn faulty_calendars_give_what_they_have() {
-        assert!(
-            document("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:2022\nEND:VEVENT").stated[0]
-                .start
-                .is_none()
-        );
+        assert!(document("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:2022\nEND:VEVENT").stated[0].start.is_none());
         assert!(document("BEGIN:VCALENDAR\n:\n;=\n").lines.is_empty());
     }
 }

@@ -21,26 +21,13 @@ const DEEPEST_TABLE: usize = 3;
 
 /// Whether a text is markup: it begins like a page, or has several tags that pages are made of.
 pub(super) fn is_html(source: &str) -> bool {
-    let head = source
-        .get(..source.floor_char_boundary(65_536))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let head = source.get(..source.floor_char_boundary(65_536)).unwrap_or_default().to_ascii_lowercase();
     let start = head.trim_start();
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|mark| start.starts_with(mark))
-    {
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| start.starts_with(mark)) {
         return true;
     }
-    let marks = [
-        "<p>", "<p ", "<div", "<br", "<table", "<ul", "<h1", "<h2", "<h3", "</", "<html", "<body",
-    ];
-    marks
-        .iter()
-        .map(|mark| head.matches(mark).take(3).count())
-        .sum::<usize>()
-        >= 3
-        && head.contains("</")
+    let marks = ["<p>", "<p ", "<div", "<br", "<table", "<ul", "<h1", "<h2", "<h3", "</", "<html", "<body"];
+    marks.iter().map(|mark| head.matches(mark).take(3).count()).sum::<usize>() >= 3 && head.contains("</")
 }
 
 /// Lays out a page.
@@ -81,10 +68,8 @@ impl Page {
         self.close_implied(&tag.name);
         let name = tag.name.as_str();
         if name == "html" {
-            self.document.declared_language = tag
-                .attribute("lang")
-                .map(|tag| primary_tag(&tag))
-                .filter(|tag| !tag.is_empty());
+            self.document.declared_language =
+                tag.attribute("lang").map(|tag| primary_tag(&tag)).filter(|tag| !tag.is_empty());
         }
         if name == "time" && !self.is_hidden() {
             self.note_year(tag);
@@ -245,22 +230,14 @@ impl Page {
     }
 
     fn raw(&mut self, line: usize, text: &str) {
-        match self
-            .open
-            .last()
-            .map(|top| (top.name.as_str(), top.is_linked_data))
-        {
+        match self.open.last().map(|top| (top.name.as_str(), top.is_linked_data)) {
             Some(("title", _))
-                if self.document.page_title.is_none()
-                    && self.counts.get("svg").is_none_or(|&open| open == 0) =>
+                if self.document.page_title.is_none() && self.counts.get("svg").is_none_or(|&open| open == 0) =>
             {
                 let title = layout::folded(&htmlize::unescape(text));
                 self.document.page_title = (!title.is_empty()).then_some(title);
             }
-            Some(("script", true)) => self
-                .document
-                .stated
-                .extend(super::json_ld::events(text, line)),
+            Some(("script", true)) => self.document.stated.extend(super::json_ld::events(text, line)),
             _ => {}
         }
     }
@@ -272,11 +249,7 @@ impl Page {
         };
         let date: String = date.chars().take(10).collect();
         if date.len() == 10 && date.bytes().filter(|byte| *byte == b'-').count() == 2 {
-            self.document.lines.push(Line {
-                number: tag.line,
-                text: date,
-                setting: Setting::Aside,
-            });
+            self.document.lines.push(Line { number: tag.line, text: date, setting: Setting::Aside });
         }
     }
 
@@ -288,10 +261,7 @@ impl Page {
         let next = self.next.take();
         match self.open.last() {
             Some(top) if top.aside => Setting::Aside,
-            Some(Element {
-                heading: Some(level),
-                ..
-            }) => Setting::Heading(*level),
+            Some(Element { heading: Some(level), .. }) => Setting::Heading(*level),
             _ => next.unwrap_or(Setting::Paragraph),
         }
     }
@@ -353,11 +323,7 @@ impl Page {
 
 /// `en` of `en-US`, in lower case.
 fn primary_tag(tag: &str) -> String {
-    tag.trim()
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -26,16 +26,7 @@ pub(super) fn events(script: &str, line: usize) -> Vec<StatedEvent> {
                 if types(value).any(is_event_type) && found.len() < MOST_EVENTS {
                     found.push(event(value, line));
                 }
-                for key in [
-                    "@graph",
-                    "mainEntity",
-                    "itemListElement",
-                    "item",
-                    "subEvent",
-                    "about",
-                    "event",
-                    "events",
-                ] {
+                for key in ["@graph", "mainEntity", "itemListElement", "item", "subEvent", "about", "event", "events"] {
                     waiting.extend(node.get(key));
                 }
             }
@@ -74,19 +65,10 @@ pub(super) fn status_word(value: &str) -> Option<&'static str> {
 
 /// Scripts with raw line ends inside strings are common and meant as spaces.
 fn parsed(script: &str) -> Option<Value> {
-    let script = script
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_end_matches("-->");
-    let script = script
-        .trim()
-        .trim_start_matches("/*<![CDATA[*/")
-        .trim_end_matches("/*]]>*/");
+    let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let script = script.trim().trim_start_matches("/*<![CDATA[*/").trim_end_matches("/*]]>*/");
     serde_json::from_str(script).ok().or_else(|| {
-        let mended: String = script
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let mended: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
     })
 }
@@ -106,9 +88,7 @@ fn event(node: &Value, line: usize) -> StatedEvent {
         description: word("description"),
         start: word("startDate"),
         end: word("endDate"),
-        zone: word("timezone")
-            .or_else(|| word("timeZone"))
-            .or_else(|| schedule_zone(node)),
+        zone: word("timezone").or_else(|| word("timeZone")).or_else(|| schedule_zone(node)),
         location: node.get("location").and_then(place),
         mode: mode.or_else(|| only_virtual(node).then(|| "online".to_owned())),
         status: word("eventStatus").and_then(|status| status_word(&status).map(str::to_owned)),
@@ -149,9 +129,7 @@ fn without_tags(text: &str) -> String {
 
 fn name(value: &Value) -> Option<String> {
     match value {
-        Value::Array(values) => values
-            .iter()
-            .find_map(|value| value.get("name").or(Some(value)).and_then(text)),
+        Value::Array(values) => values.iter().find_map(|value| value.get("name").or(Some(value)).and_then(text)),
         Value::Object(node) => node.get("name").and_then(text),
         other => text(other),
     }
@@ -159,13 +137,7 @@ fn name(value: &Value) -> Option<String> {
 
 fn place(value: &Value) -> Option<String> {
     match value {
-        Value::Array(values) => values.iter().find_map(|value| {
-            if is_virtual(value) {
-                None
-            } else {
-                place_of(value)
-            }
-        }),
+        Value::Array(values) => values.iter().find_map(|value| if is_virtual(value) { None } else { place_of(value) }),
         other if is_virtual(other) => None,
         other => place_of(other),
     }
@@ -178,13 +150,7 @@ fn place_of(value: &Value) -> Option<String> {
     let mut parts: Vec<String> = node.get("name").and_then(text).into_iter().collect();
     match node.get("address") {
         Some(Value::Object(address)) => {
-            for key in [
-                "streetAddress",
-                "addressLocality",
-                "addressRegion",
-                "postalCode",
-                "addressCountry",
-            ] {
+            for key in ["streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry"] {
                 if let Some(part) = address.get(key).and_then(name)
                     && !parts.iter().any(|known| known.contains(&part))
                 {
@@ -211,9 +177,7 @@ fn only_virtual(node: &Value) -> bool {
 }
 
 fn schedule_zone(node: &Value) -> Option<String> {
-    node.get("eventSchedule")?
-        .get("scheduleTimezone")
-        .and_then(text)
+    node.get("eventSchedule")?.get("scheduleTimezone").and_then(text)
 }
 
 fn performers(node: &Value) -> Vec<String> {
@@ -247,10 +211,7 @@ mod tests {
 
     #[test]
     fn raw_line_ends_and_virtual_places_are_understood() {
-        let found = events(
-            "[{\"@type\":\"Event\",\"name\":\"A\nB\",\"location\":{\"@type\":\"VirtualLocation\"}}]",
-            1,
-        );
+        let found = events("[{\"@type\":\"Event\",\"name\":\"A\nB\",\"location\":{\"@type\":\"VirtualLocation\"}}]", 1);
         assert_eq!(found[0].name.as_deref(), Some("A B"));
         assert_eq!(found[0].mode.as_deref(), Some("online"));
         assert!(events("not json", 1).is_empty());

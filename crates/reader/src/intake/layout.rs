@@ -5,47 +5,33 @@ use crate::document::{Line, Setting};
 /// Longer lines are split between words, so that whoever looks at one line has bounded work. In bytes.
 const LONGEST_LINE: usize = 4000;
 
+/// An address in a link is looked for this far, in bytes: an open bracket must not cost the rest of the text.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// Adds a line, split when it is very long. An empty text adds a blank, never two in a row.
 pub(super) fn push(lines: &mut Vec<Line>, number: usize, text: &str, setting: Setting) {
     let text = text.trim();
     if text.is_empty() {
-        if lines
-            .last()
-            .is_some_and(|line| line.setting != Setting::Blank)
-        {
-            lines.push(Line {
-                number,
-                text: String::new(),
-                setting: Setting::Blank,
-            });
+        if lines.last().is_some_and(|line| line.setting != Setting::Blank) {
+            lines.push(Line { number, text: String::new(), setting: Setting::Blank });
         }
         return;
     }
     let mut rest = text;
     while rest.len() > LONGEST_LINE {
         let (head, tail) = split_between_words(rest);
-        lines.push(Line {
-            number,
-            text: head.trim_end().to_owned(),
-            setting,
-        });
+        lines.push(Line { number, text: head.trim_end().to_owned(), setting });
         rest = tail.trim_start();
     }
     if !rest.is_empty() {
-        lines.push(Line {
-            number,
-            text: rest.to_owned(),
-            setting,
-        });
+        lines.push(Line { number, text: rest.to_owned(), setting });
     }
 }
 
 fn split_between_words(text: &str) -> (&str, &str) {
     let limit = text.floor_char_boundary(LONGEST_LINE);
     let (head, _) = text.split_at(limit);
-    let cut = head
-        .rfind(['.', '。', '?', '？', ' ', '、'])
-        .map_or(limit, |at| text.ceil_char_boundary(at + 1));
+    let cut = head.rfind(['.', '。', '?', '？', ' ', '、']).map_or(limit, |at| text.ceil_char_boundary(at + 1));
     text.split_at(cut)
 }
 
@@ -79,8 +65,9 @@ pub(super) fn without_bullet(text: &str) -> Option<&str> {
     let first = characters.next()?;
     let rest = characters.as_str();
     match first {
-        '•' | '◦' | '▪' | '▸' | '►' | '‣' | '●' | '○' | '◆' | '◇' | '■' | '□' | '・' | '·'
-        | '➢' | '➤' | '✓' | '♦' => Some(rest.trim_start()),
+        '•' | '◦' | '▪' | '▸' | '►' | '‣' | '●' | '○' | '◆' | '◇' | '■' | '□' | '・' | '·' | '➢' | '➤' | '✓' | '♦' => {
+            Some(rest.trim_start())
+        }
         '-' | '*' | '+' | '–' | '—' if rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) => {
             Some(rest.trim_start())
         }
@@ -103,22 +90,17 @@ fn without_number(text: &str) -> Option<&str> {
         None => rest.strip_prefix(". ")?,
     };
     let rest = rest.trim_start();
-    let starts_a_sentence = rest
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic());
+    let starts_a_sentence = rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic());
     let first_word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-    (starts_a_sentence && (inner.get(digits..digits + 1) == Some(")") || !is_month(&first_word)))
-        .then_some(rest)
+    (starts_a_sentence && (inner.get(digits..digits + 1) == Some(")") || !is_month(&first_word))).then_some(rest)
 }
 
 /// Whether a word begins like a month's name in one of the reader's languages.
 fn is_month(word: &str) -> bool {
     let lower = word.to_lowercase();
     [
-        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt",
-        "nov", "dec", "dez", "fév", "avr", "juin", "juil", "aoû", "déc", "ene", "abr", "ago",
-        "dic", "fev", "out", "set",
+        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez",
+        "fév", "avr", "juin", "juil", "aoû", "déc", "ene", "abr", "ago", "dic", "fev", "out", "set",
     ]
     .iter()
     .any(|month| lower.starts_with(month))
@@ -175,7 +157,8 @@ fn without_links(text: &str) -> String {
     while let Some(middle) = rest.find("](") {
         let (before, after) = rest.split_at(middle);
         let address = after.get(2..).unwrap_or_default();
-        let (Some(open), Some(close)) = (before.rfind('['), address.find(')')) else {
+        let near = address.get(..address.floor_char_boundary(LONGEST_ADDRESS)).unwrap_or_default();
+        let (Some(open), Some(close)) = (before.rfind('['), near.find(')')) else {
             let (skipped, remaining) = rest.split_at(middle + 2);
             plain.push_str(skipped);
             rest = remaining;
@@ -205,10 +188,7 @@ mod tests {
         assert_eq!(without_bullet("• Luis Simón"), Some("Luis Simón"));
         assert_eq!(without_bullet("- Frank Aum"), Some("Frank Aum"));
         assert_eq!(without_bullet("・日時"), Some("日時"));
-        assert_eq!(
-            without_bullet("2. What comes next?"),
-            Some("What comes next?")
-        );
+        assert_eq!(without_bullet("2. What comes next?"), Some("What comes next?"));
         assert_eq!(without_bullet("29. September 2022"), None);
         assert_eq!(without_bullet("29. Mai 2022"), None);
         assert_eq!(without_bullet("10.30 Uhr"), None);
@@ -218,19 +198,10 @@ mod tests {
     #[test]
     fn emphasis_goes_and_footnote_stars_stay() {
         assert_eq!(without_emphasis("**UTC Wed** 14:00"), "UTC Wed 14:00");
-        assert_eq!(
-            without_emphasis("*Tetsuo Kotani* is here"),
-            "Tetsuo Kotani is here"
-        );
+        assert_eq!(without_emphasis("*Tetsuo Kotani* is here"), "Tetsuo Kotani is here");
         assert_eq!(without_emphasis("08:00 Tokyo*"), "08:00 Tokyo*");
-        assert_eq!(
-            without_emphasis("*Recorded for the archive"),
-            "*Recorded for the archive"
-        );
-        assert_eq!(
-            without_emphasis("[Register](https://example.org) now"),
-            "Register now"
-        );
+        assert_eq!(without_emphasis("*Recorded for the archive"), "*Recorded for the archive");
+        assert_eq!(without_emphasis("[Register](https://example.org) now"), "Register now");
     }
 
     #[test]
@@ -238,18 +209,7 @@ mod tests {
         let mut lines = Vec::new();
         let long = "word ".repeat(3000);
         push(&mut lines, 7, &long, Setting::Paragraph);
-        assert!(
-            lines.len() > 1
-                && lines
-                    .iter()
-                    .all(|line| line.text.len() <= LONGEST_LINE && line.number == 7)
-        );
-        assert_eq!(
-            lines
-                .iter()
-                .map(|line| line.text.split(' ').count())
-                .sum::<usize>(),
-            3000
-        );
+        assert!(lines.len() > 1 && lines.iter().all(|line| line.text.len() <= LONGEST_LINE && line.number == 7));
+        assert_eq!(lines.iter().map(|line| line.text.split(' ').count()).sum::<usize>(), 3000);
     }
 }

@@ -56,11 +56,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self {
-            rest: source,
-            line: 1,
-            raw_until: None,
-        }
+        Self { rest: source, line: 1, raw_until: None }
     }
 
     /// Takes `length` bytes off the front and counts their lines.
@@ -74,20 +70,14 @@ impl<'a> Tokens<'a> {
     fn raw_text(&mut self, name: &str) -> Token<'a> {
         let line = self.line;
         let end = end_of_raw(self.rest, name).unwrap_or(self.rest.len());
-        Token::Raw {
-            line,
-            text: self.take(end),
-        }
+        Token::Raw { line, text: self.take(end) }
     }
 
     fn close(&mut self) -> Token<'a> {
         let end = self.rest.find('>').map_or(self.rest.len(), |at| at + 1);
         let tag = self.take(end);
         let name = tag.get(2..).unwrap_or_default();
-        let name = name
-            .split(|c: char| c.is_whitespace() || c == '>' || c == '/')
-            .next()
-            .unwrap_or_default();
+        let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or_default();
         Token::Close(name.to_ascii_lowercase())
     }
 
@@ -99,11 +89,7 @@ impl<'a> Tokens<'a> {
         if is_raw(&name) {
             self.raw_until = Some(name.clone());
         }
-        Token::Open(Tag {
-            name,
-            line,
-            attributes,
-        })
+        Token::Open(Tag { name, line, attributes })
     }
 
     fn text(&mut self, at_least: usize) -> Token<'a> {
@@ -111,10 +97,7 @@ impl<'a> Tokens<'a> {
         let from = self.rest.get(at_least..).unwrap_or_default();
         let end = from.find('<').map_or(self.rest.len(), |at| at + at_least);
         let text = self.take(end);
-        Token::Text {
-            line,
-            text: htmlize::unescape(text),
-        }
+        Token::Text { line, text: htmlize::unescape(text) }
     }
 }
 
@@ -147,18 +130,7 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// Elements whose content is not markup.
 fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-    )
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript")
 }
 
 fn end_of_raw(text: &str, name: &str) -> Option<usize> {
@@ -183,25 +155,16 @@ fn end_of_comment(text: &str) -> usize {
         (">", 2)
     };
     let inside = text.get(skipped..).unwrap_or_default();
-    inside
-        .find(mark)
-        .map_or(text.len(), |at| skipped + at + mark.len())
+    inside.find(mark).map_or(text.len(), |at| skipped + at + mark.len())
 }
 
 /// The length, name and attributes of the start tag that `text` begins with (HTML standard 13.2.5.8 to 13.2.5.40).
 fn tag(text: &str) -> (usize, &str, Vec<(&str, &str)>) {
     let bytes = text.as_bytes();
     let end_of = |from: usize, stop: fn(u8) -> bool| {
-        bytes
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .position(|&byte| stop(byte))
-            .map_or(bytes.len(), |at| from + at)
+        bytes.get(from..).unwrap_or_default().iter().position(|&byte| stop(byte)).map_or(bytes.len(), |at| from + at)
     };
-    let name_end = end_of(1, |byte| {
-        byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')
-    });
+    let name_end = end_of(1, |byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
     let mut attributes = Vec::new();
     let mut at = name_end;
     loop {
@@ -215,9 +178,7 @@ fn tag(text: &str) -> (usize, &str, Vec<(&str, &str)>) {
             Some(_) => {}
         }
         let name_start = at;
-        at = end_of(at + 1, |byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'=')
-        });
+        at = end_of(at + 1, |byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'='));
         let name = text.get(name_start..at).unwrap_or_default();
         let after = end_of(at, |byte| !byte.is_ascii_whitespace());
         let mut value = "";
@@ -243,9 +204,7 @@ fn attribute_value(text: &str, start: usize) -> (&str, usize) {
             None => (inside, text.len()),
         };
     }
-    let end = rest
-        .find(|c: char| c.is_ascii_whitespace() || c == '>')
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len());
     (rest.get(..end).unwrap_or_default(), start + end)
 }
 
@@ -255,12 +214,9 @@ mod tests {
 
     #[test]
     fn tags_attributes_and_entities_are_read_with_their_lines() {
-        let source =
-            "<p class='a b'\n title=\"x &amp; y\" hidden>Caf&eacute;\n<!-- <b> --><br/>2 < 3</p>";
+        let source = "<p class='a b'\n title=\"x &amp; y\" hidden>Caf&eacute;\n<!-- <b> --><br/>2 < 3</p>";
         let tokens: Vec<Token> = Tokens::new(source).collect();
-        let Token::Open(paragraph) = &tokens[0] else {
-            panic!("{tokens:?}")
-        };
+        let Token::Open(paragraph) = &tokens[0] else { panic!("{tokens:?}") };
         assert_eq!((paragraph.name.as_str(), paragraph.line), ("p", 1));
         assert_eq!(paragraph.attribute("title").as_deref(), Some("x & y"));
         assert_eq!(paragraph.attribute("hidden").as_deref(), Some(""));
@@ -273,13 +229,7 @@ mod tests {
     fn a_script_is_no_markup() {
         let mut tokens = Tokens::new("<script>if (a</b) {}</script><p>");
         tokens.next();
-        assert!(matches!(
-            tokens.next(),
-            Some(Token::Raw {
-                text: "if (a</b) {}",
-                ..
-            })
-        ));
+        assert!(matches!(tokens.next(), Some(Token::Raw { text: "if (a</b) {}", .. })));
         assert!(matches!(tokens.next(), Some(Token::Close(name)) if name == "script"));
     }
 }

@@ -40,13 +40,7 @@ impl Stated {
     pub(super) fn open(&mut self, tag: &Tag<'_>, depth: usize) {
         if self.event.is_none() {
             if begins_event(tag) {
-                self.event = Some((
-                    StatedEvent {
-                        line: tag.line,
-                        ..StatedEvent::default()
-                    },
-                    depth,
-                ));
+                self.event = Some((StatedEvent { line: tag.line, ..StatedEvent::default() }, depth));
             }
             return;
         }
@@ -80,10 +74,7 @@ impl Stated {
     pub(super) fn text(&mut self, text: &str) {
         for (_, _, collected) in &mut self.captures {
             if collected.len() < LONGEST_VALUE {
-                collected.push_str(
-                    text.get(..text.floor_char_boundary(LONGEST_VALUE))
-                        .unwrap_or_default(),
-                );
+                collected.push_str(text.get(..text.floor_char_boundary(LONGEST_VALUE)).unwrap_or_default());
                 collected.push(' ');
             }
         }
@@ -123,10 +114,9 @@ impl Stated {
         if let Some(names) = tag.attribute("itemprop") {
             let property = names.split_whitespace().find_map(item_property);
             return match self.nested {
-                Some((
-                    outer @ (Property::Performer | Property::Organizer | Property::Location),
-                    _,
-                )) => (property == Some(Property::Name)).then_some(outer),
+                Some((outer @ (Property::Performer | Property::Organizer | Property::Location), _)) => {
+                    (property == Some(Property::Name)).then_some(outer)
+                }
                 Some(_) => None,
                 None => property,
             };
@@ -158,9 +148,7 @@ impl Stated {
             Property::Status => event.status = status_word(value).map(str::to_owned),
             Property::Mode => event.mode = mode_word(value).map(str::to_owned),
             Property::Performer => {
-                if event.performers.len() < 64
-                    && !event.performers.iter().any(|known| known == value)
-                {
+                if event.performers.len() < 64 && !event.performers.iter().any(|known| known == value) {
                     event.performers.push(value.to_owned());
                 }
             }
@@ -170,15 +158,11 @@ impl Stated {
 
 fn begins_event(tag: &Tag<'_>) -> bool {
     let is_item = tag.attribute("itemscope").is_some()
-        && tag
-            .attribute("itemtype")
-            .is_some_and(|kind| kind.split_whitespace().any(is_event_type));
+        && tag.attribute("itemtype").is_some_and(|kind| kind.split_whitespace().any(is_event_type));
     is_item
-        || tag.attribute("class").is_some_and(|names| {
-            names
-                .split_whitespace()
-                .any(|name| matches!(name, "vevent" | "h-event"))
-        })
+        || tag
+            .attribute("class")
+            .is_some_and(|names| names.split_whitespace().any(|name| matches!(name, "vevent" | "h-event")))
 }
 
 fn item_property(name: &str) -> Option<Property> {
@@ -216,16 +200,8 @@ fn stated_value(tag: &Tag<'_>) -> Option<String> {
         _ => &["content"],
     };
     let value = names.iter().find_map(|name| tag.attribute(name));
-    let value = value.or_else(|| {
-        if tag.name == "link" {
-            tag.attribute("href")
-        } else {
-            None
-        }
-    });
-    value
-        .map(|value| folded(&value))
-        .filter(|value| !value.is_empty())
+    let value = value.or_else(|| if tag.name == "link" { tag.attribute("href") } else { None });
+    value.map(|value| folded(&value)).filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -253,9 +229,6 @@ mod tests {
             "<div class=vevent><span class=summary>Debate</span> <abbr class=dtstart title=2021-10-19T19:00:00Z>today</abbr></div>",
         );
         assert_eq!(page.stated[0].name.as_deref(), Some("Debate"));
-        assert_eq!(
-            page.stated[0].start.as_deref(),
-            Some("2021-10-19T19:00:00Z")
-        );
+        assert_eq!(page.stated[0].start.as_deref(), Some("2021-10-19T19:00:00Z"));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Document, Line, Setting};
-use crate::times;
+use crate::prose::is_when;
 use crate::words::{Words, words};
 
 /// Headings after which a page speaks of other things, to its end.
@@ -12,19 +12,12 @@ static ENDINGS: LazyLock<Words> = words!("surroundings-endings.txt");
 /// Marks navigation lines and everything after the announcement's end.
 pub(super) fn set_aside(document: &mut Document) {
     for line in &mut document.lines {
-        if line.setting != Setting::Blank
-            && (is_navigation(&line.text) || is_about_the_page(&line.text))
-        {
+        if line.setting != Setting::Blank && (is_navigation(&line.text) || is_about_the_page(&line.text)) {
             line.setting = Setting::Aside;
         }
     }
     if let Some(end) = end_of_announcement(&document.lines) {
-        for line in document
-            .lines
-            .iter_mut()
-            .skip(end)
-            .filter(|line| line.setting != Setting::Blank)
-        {
+        for line in document.lines.iter_mut().skip(end).filter(|line| line.setting != Setting::Blank) {
             line.setting = Setting::Aside;
         }
     }
@@ -33,25 +26,15 @@ pub(super) fn set_aside(document: &mut Document) {
 /// `« Previous | Main | Next »`, `Home > Events > Talks`, `Skip to content`.
 fn is_navigation(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let crumbs =
-        text.matches(" > ").count() + text.matches(" › ").count() + text.matches(" » ").count();
+    let crumbs = text.matches(" > ").count() + text.matches(" › ").count() + text.matches(" » ").count();
     text.starts_with('«')
         || text.ends_with('»') && !text.contains('«')
         || text.starts_with(['←', '‹'])
-        || crumbs >= 2 && !times::is_time_line(text)
+        || crumbs >= 2 && !is_when(text)
         || crumbs == 1
-            && [
-                "home",
-                "accueil",
-                "inicio",
-                "início",
-                "startseite",
-                "ホーム",
-                "トップ",
-                "top",
-            ]
-            .iter()
-            .any(|home| lower.starts_with(home))
+            && ["home", "accueil", "inicio", "início", "startseite", "ホーム", "トップ", "top"]
+                .iter()
+                .any(|home| lower.starts_with(home))
         || lower.starts_with("skip to ")
 }
 
@@ -104,14 +87,9 @@ fn is_about_the_page(text: &str) -> bool {
 
 /// The first line that heads related matter, when the announcement's own time stands before it.
 fn end_of_announcement(lines: &[Line]) -> Option<usize> {
-    let first_time = lines
-        .iter()
-        .position(|line| line.setting != Setting::Aside && times::is_time_line(&line.text))?;
+    let first_time = lines.iter().position(|line| line.setting != Setting::Aside && is_when(&line.text))?;
     let after = lines.iter().enumerate().skip(first_time + 1);
-    after
-        .filter(|(_, line)| line.setting != Setting::Aside && is_ending(&line.text))
-        .map(|(index, _)| index)
-        .next()
+    after.filter(|(_, line)| line.setting != Setting::Aside && is_ending(&line.text)).map(|(index, _)| index).next()
 }
 
 fn is_ending(text: &str) -> bool {
@@ -119,9 +97,7 @@ fn is_ending(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    let plain = lower
-        .trim_end_matches([':', '：', ' ', '»', '>', '.', '…'])
-        .trim_start_matches(['■', '◆', '●', ' ']);
+    let plain = lower.trim_end_matches([':', '：', ' ', '»', '>', '.', '…']).trim_start_matches(['■', '◆', '●', ' ']);
     ENDINGS.contains(&plain)
 }
 
@@ -137,9 +113,6 @@ mod tests {
         set_aside(&mut document);
         let settings: Vec<Setting> = document.lines.iter().map(|line| line.setting).collect();
         use Setting::{Aside, Paragraph};
-        assert_eq!(
-            settings,
-            [Aside, Paragraph, Paragraph, Paragraph, Aside, Aside, Aside]
-        );
+        assert_eq!(settings, [Aside, Paragraph, Paragraph, Paragraph, Aside, Aside, Aside]);
     }
 }

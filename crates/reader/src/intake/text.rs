@@ -49,12 +49,7 @@ fn is_rule(text: &str) -> bool {
 /// A rule as long as the line above it underlines it (CommonMark 4.3, and how people underline by hand).
 fn underline(lines: &mut [Line], rule: &str) {
     let first = rule.chars().next().unwrap_or('-');
-    let alone = lines.len() < 2
-        || lines
-            .iter()
-            .rev()
-            .nth(1)
-            .is_some_and(|line| line.setting == Setting::Blank);
+    let alone = lines.len() < 2 || lines.iter().rev().nth(1).is_some_and(|line| line.setting == Setting::Blank);
     if let Some(above) = lines.last_mut()
         && above.setting == Setting::Paragraph
         && matches!(first, '=' | '-' | '~')
@@ -68,17 +63,12 @@ fn underline(lines: &mut [Line], rule: &str) {
 /// A line set in columns by tabs or runs of spaces, with a number in front: a row of a table or a slot of an agenda.
 fn in_columns(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    let is_gap =
-        |text: &str| text.contains('\t') || text.contains("  ") || text.contains("\u{a0}\u{a0}");
+    let is_gap = |text: &str| text.contains('\t') || text.contains("  ") || text.contains("\u{a0}\u{a0}");
     if !is_gap(raw) || !(raw.contains('\t') || raw.starts_with(|c: char| c.is_ascii_digit())) {
         return None;
     }
     let gaps = raw.replace('\t', "  ").replace('\u{a0}', " ");
-    let cells: Vec<String> = gaps
-        .split("  ")
-        .map(folded)
-        .filter(|cell| !cell.is_empty())
-        .collect();
+    let cells: Vec<String> = gaps.split("  ").map(folded).filter(|cell| !cell.is_empty()).collect();
     (cells.len() > 1).then(|| format!("| {} |", cells.join(" | ")))
 }
 
@@ -88,10 +78,7 @@ fn set(text: &str) -> (String, Setting) {
         && let Some(heading) = text.get(marks..).and_then(|rest| rest.strip_prefix(' '))
     {
         let level = u8::try_from(marks).unwrap_or(6);
-        return (
-            without_emphasis(heading.trim_end_matches(['#', ' '])),
-            Setting::Heading(level),
-        );
+        return (without_emphasis(heading.trim_end_matches(['#', ' '])), Setting::Heading(level));
     }
     if let Some(cells) = table_row(text) {
         return cells;
@@ -106,15 +93,9 @@ fn set(text: &str) -> (String, Setting) {
 /// `| a | b |`: cells joined; the line of dashes under a table's head is dropped.
 fn table_row(text: &str) -> Option<(String, Setting)> {
     let inside = text.strip_prefix('|')?.strip_suffix('|')?;
-    let cells: Vec<String> = inside
-        .split('|')
-        .map(|cell| without_emphasis(cell.trim()))
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    if cells
-        .iter()
-        .all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | ' ')))
-    {
+    let cells: Vec<String> =
+        inside.split('|').map(|cell| without_emphasis(cell.trim())).filter(|cell| !cell.is_empty()).collect();
+    if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
         return Some((String::new(), Setting::Blank));
     }
     Some((cells.join(" | "), Setting::Row))
@@ -125,19 +106,13 @@ mod tests {
     use super::*;
 
     fn settings(source: &str) -> Vec<(String, Setting)> {
-        document(source)
-            .lines
-            .into_iter()
-            .map(|line| (line.text, line.setting))
-            .collect()
+        document(source).lines.into_iter().map(|line| (line.text, line.setting)).collect()
     }
 
     #[test]
     fn headings_items_and_rows_are_recognised() {
         use Setting::{Blank, Heading, Item, Paragraph, Row};
-        let read = settings(
-            "# Title\n\nTopic\n=====\n• One\n| a | b |\n|---|---|\n> quoted\nSigned, A. Person\n---\n",
-        );
+        let read = settings("# Title\n\nTopic\n=====\n• One\n| a | b |\n|---|---|\n> quoted\nSigned, A. Person\n---\n");
         let expected = [
             ("Title", Heading(1)),
             ("", Blank),
@@ -150,10 +125,7 @@ mod tests {
             ("Signed, A. Person", Paragraph),
             ("", Blank),
         ];
-        assert_eq!(
-            read,
-            expected.map(|(text, setting)| (text.to_owned(), setting))
-        );
+        assert_eq!(read, expected.map(|(text, setting)| (text.to_owned(), setting)));
     }
 
     #[test]
@@ -163,10 +135,7 @@ mod tests {
             settings("10:05  Presentation 1  Yumi Kitagishi, KIES"),
             expected("10:05 | Presentation 1 | Yumi Kitagishi, KIES")
         );
-        assert_eq!(
-            settings("Washington\t08:00"),
-            expected("Washington | 08:00")
-        );
+        assert_eq!(settings("Washington\t08:00"), expected("Washington | 08:00"));
     }
 
     #[test]

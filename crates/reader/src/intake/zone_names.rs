@@ -43,10 +43,7 @@ mod tests {
 
     #[test]
     fn vendor_paths_end_in_the_zone() {
-        assert_eq!(
-            iana_zone("/mozilla.org/20050126_1/Europe/Berlin").as_deref(),
-            Some("Europe/Berlin")
-        );
+        assert_eq!(iana_zone("/mozilla.org/20050126_1/Europe/Berlin").as_deref(), Some("Europe/Berlin"));
         assert_eq!(iana_zone("Asia/Tokyo").as_deref(), Some("Asia/Tokyo"));
         assert_eq!(iana_zone("Our own zone"), None);
     }

@@ -8,20 +8,11 @@ use super::paint::{Paint, width};
 const WIDEST: usize = 100;
 
 /// `--> line 29`, the line, the carets.
-pub(super) fn lines(
-    finding: &Finding,
-    row: Option<&TimeRow>,
-    source: &[&str],
-    paint: Paint,
-) -> Vec<String> {
+pub(super) fn lines(finding: &Finding, row: Option<&TimeRow>, source: &[&str], paint: Paint) -> Vec<String> {
     let number = finding.line.to_string();
     let margin = " ".repeat(number.len());
     let mut lines = vec![format!("{margin}{} line {number}", paint.faint("-->"))];
-    let Some(text) = finding
-        .line
-        .checked_sub(1)
-        .and_then(|index| source.get(index))
-    else {
+    let Some(text) = finding.line.checked_sub(1).and_then(|index| source.get(index)) else {
         return lines;
     };
     let text = text.replace('\t', "    ");
@@ -35,27 +26,17 @@ pub(super) fn lines(
     let under = shown.get(start..end).map_or(1, width).max(1);
     lines.push(format!("{margin} {}", paint.faint("|")));
     lines.push(format!("{} {shown}", paint.faint(&format!("{number} |"))));
-    lines.push(format!(
-        "{margin} {} {}{}",
-        paint.faint("|"),
-        " ".repeat(before),
-        paint.bad(&"^".repeat(under))
-    ));
+    lines.push(format!("{margin} {} {}{}", paint.faint("|"), " ".repeat(before), paint.bad(&"^".repeat(under))));
     lines
 }
 
 /// The bytes of the line that the finding speaks of: what its message quotes, the row's label, else the whole line.
 fn concerned(finding: &Finding, row: Option<&TimeRow>, text: &str) -> (usize, usize) {
-    let quoted = quotations(&finding.message)
-        .into_iter()
-        .find_map(|quoted| text.find(quoted).map(|at| (at, at + quoted.len())));
-    let label = || {
-        row.and_then(|row| row.label.as_deref())
-            .and_then(|label| text.find(label).map(|at| (at, at + label.len())))
-    };
-    quoted
-        .or_else(label)
-        .unwrap_or_else(|| (text.len() - text.trim_start().len(), text.len()))
+    let quoted =
+        quotations(&finding.message).into_iter().find_map(|quoted| text.find(quoted).map(|at| (at, at + quoted.len())));
+    let label =
+        || row.and_then(|row| row.label.as_deref()).and_then(|label| text.find(label).map(|at| (at, at + label.len())));
+    quoted.or_else(label).unwrap_or_else(|| (text.len() - text.trim_start().len(), text.len()))
 }
 
 fn quotations(message: &str) -> Vec<&str> {
@@ -92,8 +73,5 @@ fn cut(text: &str, start: usize, end: usize) -> (String, usize, usize) {
 
 /// The code as the JSON form writes it.
 pub(super) fn code_word(code: Code) -> String {
-    serde_json::to_value(code)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

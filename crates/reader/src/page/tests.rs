@@ -15,8 +15,13 @@ fn reading() -> Reading {
         title: Some("日米同盟の将来".to_owned()),
         start: Some("2022-09-29T12:00:00Z".to_owned()),
         zone: Some("Asia/Tokyo".to_owned()),
-        times: vec![row("東京", "2022-09-29T21:00", "Asia/Tokyo", true), row("Canberra", "2022-09-29T23:00", "Australia/Sydney", false)],
-        questions: vec!["What comes next for the alliance, and who decides it when the time has come to decide?".to_owned()],
+        times: vec![
+            row("東京", "2022-09-29T21:00", "Asia/Tokyo", true),
+            row("Canberra", "2022-09-29T23:00", "Australia/Sydney", false),
+        ],
+        questions: vec![
+            "What comes next for the alliance, and who decides it when the time has come to decide?".to_owned(),
+        ],
         speakers: vec![Speaker { name: "Ana Roy".to_owned(), role: Some("moderator".to_owned()), affiliation: None }],
         status: "scheduled".to_owned(),
         findings: vec![Finding {

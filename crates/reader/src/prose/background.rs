@@ -1,8 +1,8 @@
 //! The prose between title and practicalities: paragraphs that say what the panel is about.
 
 use crate::document::{Document, Setting};
+use crate::prose::is_when;
 use crate::reading::Speaker;
-use crate::times;
 
 use super::labels::plain;
 use super::passages::{Passage, is_japanese};
@@ -16,33 +16,19 @@ pub(super) fn background(
 ) -> Option<String> {
     let paragraphs: Vec<&str> = passages
         .iter()
-        .filter(|passage| {
-            passage.setting == Setting::Paragraph && !carrying.contains(&passage.first)
-        })
+        .filter(|passage| passage.setting == Setting::Paragraph && !carrying.contains(&passage.first))
         .map(|passage| passage.text.as_str())
         .filter(|text| is_prose(text) && !is_practical(text) && !is_about_a_speaker(text, speakers))
         .collect();
-    let stated = || {
-        document
-            .stated
-            .first()
-            .and_then(|event| event.description.as_deref())
-            .filter(|text| is_prose(text))
-    };
-    if paragraphs.is_empty() {
-        stated().map(str::to_owned)
-    } else {
-        Some(paragraphs.join("\n\n"))
-    }
+    let stated =
+        || document.stated.first().and_then(|event| event.description.as_deref()).filter(|text| is_prose(text));
+    if paragraphs.is_empty() { stated().map(str::to_owned) } else { Some(paragraphs.join("\n\n")) }
 }
 
 fn is_prose(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', ')', '」', '）', ' ']);
-    let long_enough = if text.chars().any(is_japanese) {
-        text.chars().count() >= 30
-    } else {
-        text.split_whitespace().count() >= 10
-    };
+    let long_enough =
+        if text.chars().any(is_japanese) { text.chars().count() >= 30 } else { text.split_whitespace().count() >= 10 };
     long_enough && end.ends_with(['.', '?', '!', '。', '？', '！', '…'])
 }
 
@@ -76,8 +62,7 @@ fn is_practical(text: &str) -> bool {
         "fee is",
         "延期いたします",
     ];
-    WORDS.iter().any(|word| text.contains(word))
-        || (times::is_time_line(&text) && text.chars().count() < 160)
+    WORDS.iter().any(|word| text.contains(word)) || (is_when(&text) && text.chars().count() < 160)
 }
 
 /// Biographies begin with the speaker's name.
@@ -85,9 +70,7 @@ fn is_about_a_speaker(text: &str, speakers: &[Speaker]) -> bool {
     speakers.iter().any(|speaker| {
         let last_words: Vec<&str> = speaker.name.split_whitespace().rev().take(2).collect();
         let short: String = last_words.into_iter().rev().collect::<Vec<_>>().join(" ");
-        let head = text
-            .get(..text.floor_char_boundary(speaker.name.len() + 24))
-            .unwrap_or_default();
+        let head = text.get(..text.floor_char_boundary(speaker.name.len() + 24)).unwrap_or_default();
         !short.is_empty() && head.contains(&short)
     })
 }

@@ -35,46 +35,29 @@ fn label(index: usize, line: &Line) -> Option<Label> {
     if let Some(inside) = text.strip_prefix(['【', '［', '＜', '〔', '<', '[']) {
         let end = inside.find(['】', '］', '＞', '〕', '>', ']'])?;
         let (name, rest) = inside.split_at(end);
-        let value =
-            rest.trim_start_matches(['】', '］', '＞', '〕', '>', ']', ':', '：', ' ', '　']);
+        let value = rest.trim_start_matches(['】', '］', '＞', '〕', '>', ']', ':', '：', ' ', '　']);
         return made(index, name, (!value.is_empty()).then_some(value));
     }
     if let Some(at) = text.find([':', '：']) {
         let (name, rest) = text.split_at(at);
         let is_time = name.ends_with(|c: char| c.is_ascii_digit())
-            && rest
-                .trim_start_matches([':', '：'])
-                .starts_with(|c: char| c.is_ascii_digit());
+            && rest.trim_start_matches([':', '：']).starts_with(|c: char| c.is_ascii_digit());
         let is_address = rest.starts_with("://");
         let value = rest.trim_start_matches([':', '：']).trim();
         if !is_time && !is_address && name.chars().count() <= LONGEST_LABEL {
             return made(index, name, (!value.is_empty()).then_some(value));
         }
     }
-    if text.chars().count() <= LONGEST_LABEL {
-        made(index, text, None)
-    } else {
-        None
-    }
+    if text.chars().count() <= LONGEST_LABEL { made(index, text, None) } else { None }
 }
 
 fn made(index: usize, name: &str, value: Option<&str>) -> Option<Label> {
     let name = plain(name);
-    let name = name
-        .trim_matches(|c: char| is_mark(c) || c.is_whitespace() || c == '/' || c == '.')
-        .to_owned();
+    let name = name.trim_matches(|c: char| is_mark(c) || c.is_whitespace() || matches!(c, '/' | '.' | ':' | '：')).to_owned();
     // Japanese labels are spread to one width: 日　時, 講　　師.
     let spread = name.chars().all(|c| c.is_whitespace() || !c.is_ascii());
-    let name = if spread {
-        name.chars().filter(|c| !c.is_whitespace()).collect()
-    } else {
-        name
-    };
-    (!name.is_empty()).then(|| Label {
-        index,
-        name,
-        value: value.map(str::to_owned),
-    })
+    let name = if spread { name.chars().filter(|c| !c.is_whitespace()).collect() } else { name };
+    (!name.is_empty()).then(|| Label { index, name, value: value.map(str::to_owned) })
 }
 
 /// Marks that people set before a label.
@@ -108,11 +91,7 @@ fn is_mark(c: char) -> bool {
 
 /// Lower case, full-width letters made narrow: the form in which words are compared.
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .map(narrow)
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect()
+    text.chars().map(narrow).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 /// `Ｚ` as `Z`, the ideographic space as a space.
@@ -128,15 +107,9 @@ fn narrow(c: char) -> char {
 pub(super) fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let after = text
-            .get(at + word.len()..)
-            .and_then(|tail| tail.chars().next());
-        let joins = |c: Option<char>| {
-            c.is_some_and(|c| c.is_alphanumeric() && !super::passages::is_japanese(c))
-        };
-        let is_latin = word.starts_with(|c: char| {
-            c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(&c)
-        });
+        let after = text.get(at + word.len()..).and_then(|tail| tail.chars().next());
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !super::passages::is_japanese(c));
+        let is_latin = word.starts_with(|c: char| c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(&c));
         !is_latin || (!joins(before) && !joins(after))
     })
 }
@@ -148,13 +121,10 @@ mod tests {
 
     #[test]
     fn labels_are_found_in_every_dress() {
-        let read = labels(&take_in(
-            "■日　時：水曜\n【会場】東京\nVenue: Hall 1\nTime 19:00\nhttps://example.org\nWhere\n",
-        ));
-        let names: Vec<(&str, Option<&str>)> = read
-            .iter()
-            .map(|label| (label.name.as_str(), label.value.as_deref()))
-            .collect();
+        let read =
+            labels(&take_in("■日　時：水曜\n【会場】東京\nVenue: Hall 1\nTime 19:00\nhttps://example.org\nWhere\n"));
+        let names: Vec<(&str, Option<&str>)> =
+            read.iter().map(|label| (label.name.as_str(), label.value.as_deref())).collect();
         assert_eq!(
             names,
             [

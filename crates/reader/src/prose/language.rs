@@ -25,51 +25,27 @@ pub(crate) fn language(document: &Document) -> String {
     }
     let mut scores: Vec<(usize, &str)> = Vec::new();
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let tables: [(&str, &Words); 5] = [
-        ("en", &ENGLISH),
-        ("de", &GERMAN),
-        ("fr", &FRENCH),
-        ("es", &SPANISH),
-        ("pt", &PORTUGUESE),
-    ];
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let tables: [(&str, &Words); 5] =
+        [("en", &ENGLISH), ("de", &GERMAN), ("fr", &FRENCH), ("es", &SPANISH), ("pt", &PORTUGUESE)];
     for (tag, common) in tables {
         let declared = document.declared_language.as_deref() == Some(tag);
         let found = words.iter().filter(|word| common.holds(word)).count();
-        let prior = if declared {
-            DECLARED
-        } else {
-            usize::from(tag == "en")
-        };
+        let prior = if declared { DECLARED } else { usize::from(tag == "en") };
         scores.push((found + letters(&lower, tag) + prior, tag));
     }
-    let best = scores
-        .iter()
-        .map(|(score, _)| *score)
-        .max()
-        .unwrap_or_default();
+    let best = scores.iter().map(|(score, _)| *score).max().unwrap_or_default();
     if best <= DECLARED
         && let Some(declared) = &document.declared_language
     {
         return declared.clone();
     }
-    scores
-        .iter()
-        .find(|(score, _)| *score == best)
-        .map_or("en", |(_, tag)| tag)
-        .to_owned()
+    scores.iter().find(|(score, _)| *score == best).map_or("en", |(_, tag)| tag).to_owned()
 }
 
 fn announcement(document: &Document) -> String {
     let mut text = String::new();
-    for line in document
-        .lines
-        .iter()
-        .filter(|line| line.setting != Setting::Aside)
-    {
+    for line in document.lines.iter().filter(|line| line.setting != Setting::Aside) {
         if text.len() > REACH {
             break;
         }
@@ -130,30 +106,12 @@ mod tests {
     #[test]
     fn each_language_is_known_by_its_words() {
         let cases = [
-            (
-                "en",
-                "What comes next for the alliance? Join us for a discussion with the authors.",
-            ),
-            (
-                "de",
-                "Wie kann ein Wettrüsten verhindert werden? Die Moderation übernimmt Oliver Meier.",
-            ),
-            (
-                "fr",
-                "La présence française en Indopacifique est-elle pérenne ? Le débat sera suivi par un cocktail.",
-            ),
-            (
-                "es",
-                "En mayo Colombia vota en medio de una fuerte polarización, seis años después de firmar la paz.",
-            ),
-            (
-                "pt",
-                "O seminário discute o futuro da política externa e as relações do Brasil com a Ásia.",
-            ),
-            (
-                "ja",
-                "投票日のすぐ後に、Zoomを使用し、米国と日本をつないで報告会を開きます。",
-            ),
+            ("en", "What comes next for the alliance? Join us for a discussion with the authors."),
+            ("de", "Wie kann ein Wettrüsten verhindert werden? Die Moderation übernimmt Oliver Meier."),
+            ("fr", "La présence française en Indopacifique est-elle pérenne ? Le débat sera suivi par un cocktail."),
+            ("es", "En mayo Colombia vota en medio de una fuerte polarización, seis años después de firmar la paz."),
+            ("pt", "O seminário discute o futuro da política externa e as relações do Brasil com a Ásia."),
+            ("ja", "投票日のすぐ後に、Zoomを使用し、米国と日本をつないで報告会を開きます。"),
         ];
         for (tag, text) in cases {
             assert_eq!(language(&take_in(text)), tag, "{text}");

@@ -27,9 +27,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
         for (offset, line) in block.iter().enumerate() {
             let index = start + offset;
             match passages.last_mut() {
-                Some(before) if offset > 0 && goes_on(&before.text, line, wrapped) => {
-                    join(before, line, index)
-                }
+                Some(before) if offset > 0 && goes_on(&before.text, line, wrapped) => join(before, line, index),
                 _ => passages.push(Passage {
                     first: index,
                     end: index + 1,
@@ -45,10 +43,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
 
 /// The lines up to the next blank or aside.
 fn block_at(lines: &[Line]) -> &[Line] {
-    let length = lines
-        .iter()
-        .take_while(|line| !matches!(line.setting, Setting::Blank | Setting::Aside))
-        .count();
+    let length = lines.iter().take_while(|line| !matches!(line.setting, Setting::Blank | Setting::Aside)).count();
     lines.get(..length).unwrap_or_default()
 }
 
@@ -57,18 +52,10 @@ fn is_wrapped(block: &[Line]) -> bool {
     let Some((_, full)) = block.split_last() else {
         return false;
     };
-    if full.is_empty()
-        || !full
-            .iter()
-            .all(|line| (50..=100).contains(&line.text.chars().count()))
-    {
+    if full.is_empty() || !full.iter().all(|line| (50..=100).contains(&line.text.chars().count())) {
         return false;
     }
-    let inside = block
-        .iter()
-        .skip(1)
-        .filter(|line| line.text.starts_with(char::is_lowercase))
-        .count();
+    let inside = block.iter().skip(1).filter(|line| line.text.starts_with(char::is_lowercase)).count();
     let is_broad = full.len() > 1 && full.iter().all(|line| line.text.chars().count() >= 60);
     inside * 2 >= full.len() || (is_broad && inside > 0)
 }
@@ -117,19 +104,14 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         }
         let mut end = at + c.len_utf8();
         while let Some(&(next, mark)) = characters.peek() {
-            if !matches!(
-                mark,
-                '.' | '?' | '!' | '？' | '！' | '"' | '”' | '’' | '»' | ')' | '」' | '』' | '）'
-            ) {
+            if !matches!(mark, '.' | '?' | '!' | '？' | '！' | '"' | '”' | '’' | '»' | ')' | '」' | '』' | '）')
+            {
                 break;
             }
             end = next + mark.len_utf8();
             characters.next();
         }
-        let (head, tail) = (
-            text.get(start..end).unwrap_or_default(),
-            text.get(end..).unwrap_or_default(),
-        );
+        let (head, tail) = (text.get(start..end).unwrap_or_default(), text.get(end..).unwrap_or_default());
         if ends_sentence(head, c, tail) {
             sentences.push(head.trim());
             start = end;
@@ -154,11 +136,7 @@ fn ends_sentence(head: &str, mark: char, tail: &str) -> bool {
         // "Who speaks? asks the author" goes on.
         return !tail.trim_start().starts_with(char::is_lowercase);
     }
-    let word = head
-        .trim_end_matches(['.', ')', '"', '”'])
-        .rsplit([' ', '(', ' '])
-        .next()
-        .unwrap_or_default();
+    let word = head.trim_end_matches(['.', ')', '"', '”']).rsplit([' ', '(', ' ']).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let next_is_lower = tail.trim_start().starts_with(char::is_lowercase);
     !(is_initial || next_is_lower || is_abbreviation(word) || word.contains('.'))
@@ -178,10 +156,7 @@ mod tests {
     fn a_wrapped_paragraph_is_one_passage_and_a_list_of_people_is_not() {
         let text = "Leaders on both sides of the ocean have promised a council for\ntrade and technology. Its working groups \
                     start in the autumn of\nnext year.\n\nAna Roy, Barrister, Temple Gate Chambers of London\nHenrik Aarnio, Finland";
-        let read: Vec<String> = passages(&take_in(text))
-            .into_iter()
-            .map(|passage| passage.text)
-            .collect();
+        let read: Vec<String> = passages(&take_in(text)).into_iter().map(|passage| passage.text).collect();
         assert_eq!(read.len(), 3);
         assert!(read[0].ends_with("next year."));
     }
@@ -189,18 +164,9 @@ mod tests {
     #[test]
     fn sentences_end_where_people_end_them() {
         assert_eq!(
-            sentences(
-                "Dr. A. Roy of the U.S. Navy asks: why now? And who pays? 9.30 a.m. is early."
-            ),
-            [
-                "Dr. A. Roy of the U.S. Navy asks: why now?",
-                "And who pays?",
-                "9.30 a.m. is early."
-            ]
+            sentences("Dr. A. Roy of the U.S. Navy asks: why now? And who pays? 9.30 a.m. is early."),
+            ["Dr. A. Roy of the U.S. Navy asks: why now?", "And who pays?", "9.30 a.m. is early."]
         );
-        assert_eq!(
-            sentences("何を選んだのか。次は？どうぞ。"),
-            ["何を選んだのか。", "次は？", "どうぞ。"]
-        );
+        assert_eq!(sentences("何を選んだのか。次は？どうぞ。"), ["何を選んだのか。", "次は？", "どうぞ。"]);
     }
 }

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
+use crate::prose::is_when;
 use crate::times;
 use crate::words::{Phrases, Words, words};
 
@@ -31,21 +32,14 @@ pub(super) struct Place {
 }
 
 /// Finds where the panel takes place; `taken` are lines that are the title.
-pub(super) fn place(
-    document: &Document,
-    labels: &[Label],
-    carrying: &[usize],
-    taken: &[usize],
-) -> Place {
+pub(super) fn place(document: &Document, labels: &[Label], carrying: &[usize], taken: &[usize]) -> Place {
     let (labelled, label_online) = labelled_venue(document, labels);
     let stated = document.stated.first();
-    let venue = labelled
-        .or_else(|| address_near(document, carrying, taken))
-        .or_else(|| {
-            stated
-                .and_then(|event| event.location.clone())
-                .filter(|location| !is_online(location) && !location.contains("://"))
-        });
+    let venue = labelled.or_else(|| address_near(document, carrying, taken)).or_else(|| {
+        stated
+            .and_then(|event| event.location.clone())
+            .filter(|location| !is_online(location) && !location.contains("://"))
+    });
     let mode = mode(document, venue.as_deref(), label_online);
     let mode = mode.or_else(|| match stated.and_then(|event| event.mode.as_deref()) {
         Some("online") => Some("online"),
@@ -53,20 +47,13 @@ pub(super) fn place(
         Some("in_person") => Some("in_person"),
         _ => None,
     });
-    Place {
-        venue: venue.filter(|_| mode != Some("online")),
-        mode,
-    }
+    Place { venue: venue.filter(|_| mode != Some("online")), mode }
 }
 
 fn mode(document: &Document, venue: Option<&str>, label_online: bool) -> Option<&'static str> {
     let mut online = label_online;
     let mut in_person = venue.is_some();
-    for line in document
-        .lines
-        .iter()
-        .take(500)
-        .filter(|line| !matches!(line.setting, Setting::Aside | Setting::Blank))
+    for line in document.lines.iter().take(500).filter(|line| !matches!(line.setting, Setting::Aside | Setting::Blank))
     {
         let text = plain(&line.text);
         if HYBRID_PHRASES.stand_in(&text) {
@@ -99,23 +86,15 @@ fn is_online(text: &str) -> bool {
 
 static ONLINE_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &ONLINE)]));
 static HYBRID_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &HYBRID)]));
-static IN_PERSON_PHRASES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[((), &IN_PERSON)]));
+static IN_PERSON_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &IN_PERSON)]));
 
 /// The venue that a label names, and whether the label says that there is none but the net.
 fn labelled_venue(document: &Document, labels: &[Label]) -> (Option<String>, bool) {
     let mut online = false;
-    for label in labels
-        .iter()
-        .filter(|label| VENUE_LABELS.contains(&label.name.as_str()))
-    {
+    for label in labels.iter().filter(|label| VENUE_LABELS.contains(&label.name.as_str())) {
         let value = match &label.value {
             Some(value) => value.clone(),
-            None if document
-                .lines
-                .get(label.index)
-                .is_some_and(|line| may_stand_alone(line.setting, &label.name)) =>
-            {
+            None if document.lines.get(label.index).is_some_and(|line| may_stand_alone(line.setting, &label.name)) => {
                 below(document, label.index)
             }
             None => continue,
@@ -138,8 +117,7 @@ fn labelled_venue(document: &Document, labels: &[Label]) -> (Option<String>, boo
 
 /// `local` or `place` alone on a line of a Portuguese or English text is a label only when set as one.
 fn may_stand_alone(setting: Setting, name: &str) -> bool {
-    matches!(setting, Setting::Term | Setting::Heading(_))
-        || !matches!(name, "local" | "address" | "room" | "place")
+    matches!(setting, Setting::Term | Setting::Heading(_)) || !matches!(name, "local" | "address" | "room" | "place")
 }
 
 fn is_undecided(value: &str) -> bool {
@@ -167,15 +145,10 @@ fn without_online_part(value: &str) -> Option<String> {
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" und "))
         .collect();
-    let kept: Vec<&str> = parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty() && !is_online(part))
-        .collect();
+    let kept: Vec<&str> =
+        parts.into_iter().map(str::trim).filter(|part| !part.is_empty() && !is_online(part)).collect();
     let room = kept.join(", ");
-    let names_a_place = room
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| times::place_zone(word).is_some())
+    let names_a_place = room.split(|c: char| !c.is_alphanumeric()).any(|word| times::place_zone(word).is_some())
         && room.split_whitespace().count() > 2;
     (looks_like_address(&room) || names_a_place).then_some(room)
 }
@@ -187,19 +160,12 @@ fn below(document: &Document, index: usize) -> String {
         match line.setting {
             Setting::Blank
                 if parts.len() < 2
-                    && document
-                        .lines
-                        .get(index)
-                        .is_some_and(|label| label.setting != Setting::Paragraph) =>
+                    && document.lines.get(index).is_some_and(|label| label.setting != Setting::Paragraph) =>
             {
                 continue;
             }
             Setting::Blank if parts.is_empty() => continue,
-            Setting::Blank
-            | Setting::Heading(_)
-            | Setting::Term
-            | Setting::Aside
-            | Setting::Row => break,
+            Setting::Blank | Setting::Heading(_) | Setting::Term | Setting::Aside | Setting::Row => break,
             _ => {}
         }
         let text = line.text.as_str();
@@ -209,9 +175,7 @@ fn below(document: &Document, index: usize) -> String {
             }
             break;
         }
-        let ends = text.ends_with(['.', '。', ':', '：'])
-            || text.chars().count() > 120
-            || times::is_time_line(text);
+        let ends = text.ends_with(['.', '。', ':', '：']) || text.chars().count() > 120 || is_when(text);
         if ends && !parts.is_empty() {
             break;
         }
@@ -238,18 +202,12 @@ fn address_near(document: &Document, carrying: &[usize], taken: &[usize]) -> Opt
                 _ => break,
             }
             let fits = looks_like_address(&line.text)
-                || (!parts.is_empty()
-                    && line.text.chars().count() < 90
-                    && !line.text.ends_with(['.', ':', '?']));
+                || (!parts.is_empty() && line.text.chars().count() < 90 && !line.text.ends_with(['.', ':', '?']));
             if !fits || is_prose(&line.text) {
                 break;
             }
             let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-            parts.push(if is_online(text) {
-                without_online_part(text).unwrap_or_default()
-            } else {
-                text.to_owned()
-            });
+            parts.push(if is_online(text) { without_online_part(text).unwrap_or_default() } else { text.to_owned() });
             if parts.len() == 4 {
                 break;
             }
@@ -273,41 +231,24 @@ fn is_prose(text: &str) -> bool {
 /// A street, a room, a building or a postal code, and not a sentence or a person.
 pub(super) fn looks_like_address(text: &str) -> bool {
     let plain = plain(text);
-    if is_prose(text) || text.chars().count() < 6 || times::is_time_line(text) {
+    if is_prose(text) || text.chars().count() < 6 || is_when(text) {
         return false;
     }
     static WORDS: LazyLock<Words> = words!("place-words.txt");
-    const JAPANESE: &[&str] = &[
-        "ホール",
-        "会議室",
-        "ホテル",
-        "会館",
-        "プラザ",
-        "キャンパス",
-        "講堂",
-        "号館",
-        "ビル",
-        "教室",
-        "丁目",
-        "階",
-    ];
+    const JAPANESE: &[&str] =
+        &["ホール", "会議室", "ホテル", "会館", "プラザ", "キャンパス", "講堂", "号館", "ビル", "教室", "丁目", "階"];
     let compound = plain.split(|c: char| !c.is_alphabetic()).any(|word| {
-        [
-            "straße", "strasse", "platz", "damm", "allee", "saal", "haus", "ufer", "weg", "gasse",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end) && word.len() > end.len())
+        ["straße", "strasse", "platz", "damm", "allee", "saal", "haus", "ufer", "weg", "gasse"]
+            .iter()
+            .any(|end| word.ends_with(end) && word.len() > end.len())
     });
-    let found = compound
-        || WORDS.iter().any(|word| has_word(&plain, word))
-        || JAPANESE.iter().any(|word| text.contains(word));
+    let found =
+        compound || WORDS.iter().any(|word| has_word(&plain, word)) || JAPANESE.iter().any(|word| text.contains(word));
     let postal = plain
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
     let numbered = text.contains(|c: char| c.is_ascii_digit()) && text.contains(',');
-    found
-        && (text.contains([',', ' ']) || !JAPANESE.is_empty())
-        && text.split_whitespace().count() <= 18
+    found && (text.contains([',', ' ']) || !JAPANESE.is_empty()) && text.split_whitespace().count() <= 18
         || (postal && numbered)
 }
 
@@ -324,41 +265,24 @@ mod tests {
 
     #[test]
     fn a_room_an_online_event_and_both_are_told_apart() {
-        let room = read(
-            "22 February 2024, 14:00 CET\nLobkovicz Hall, Nerudova 12, Prague\n\nRegister online.",
-        );
+        let room = read("22 February 2024, 14:00 CET\nLobkovicz Hall, Nerudova 12, Prague\n\nRegister online.");
         assert_eq!(
             (room.venue.as_deref(), room.mode),
-            (
-                Some("Lobkovicz Hall, Nerudova 12, Prague"),
-                Some("in_person")
-            )
+            (Some("Lobkovicz Hall, Nerudova 12, Prague"), Some("in_person"))
         );
-        assert_eq!(
-            read("5 May 2021, 14:00\nThis webinar is free.").mode,
-            Some("online")
-        );
-        let both =
-            read("5 juin 2025, 18 h\nMaison des Suds, 00 rue de Lourmel, 75015 Paris, et en ligne");
+        assert_eq!(read("5 May 2021, 14:00\nThis webinar is free.").mode, Some("online"));
+        let both = read("5 juin 2025, 18 h\nMaison des Suds, 00 rue de Lourmel, 75015 Paris, et en ligne");
         assert_eq!(both.mode, Some("hybrid"));
-        assert_eq!(
-            both.venue.as_deref(),
-            Some("Maison des Suds, 00 rue de Lourmel, 75015 Paris")
-        );
+        assert_eq!(both.venue.as_deref(), Some("Maison des Suds, 00 rue de Lourmel, 75015 Paris"));
         assert_eq!(read("5 April 2022\nA debate on digital trade.").mode, None);
     }
 
     #[test]
     fn a_label_names_the_venue_or_says_that_it_is_online() {
         assert_eq!(
-            read("x\nVenue: Asociación de la Prensa (c/ Claudio Coello 98)")
-                .venue
-                .as_deref(),
+            read("x\nVenue: Asociación de la Prensa (c/ Claudio Coello 98)").venue.as_deref(),
             Some("Asociación de la Prensa (c/ Claudio Coello 98)")
         );
-        assert_eq!(
-            read("x\n会場\n\n*オンライン会議システム「Zoom」を使用").mode,
-            Some("online")
-        );
+        assert_eq!(read("x\n会場\n\n*オンライン会議システム「Zoom」を使用").mode, Some("online"));
     }
 }

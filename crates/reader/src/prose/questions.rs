@@ -15,6 +15,9 @@ use super::title::alike;
 /// No announcement puts more questions than this; a longer list is something else.
 const MOST_QUESTIONS: usize = 60;
 
+/// Sentences with a question mark that are looked at, repetitions included.
+const MOST_EXAMINED: usize = 500;
+
 /// Passages behind this many ask nothing of a panel.
 const MOST_PASSAGES: usize = 3000;
 
@@ -23,26 +26,24 @@ const MOST_PASSAGES: usize = 3000;
 /// `titles` are the title and subtitle, `lines` the lines that carry them.
 pub(super) fn questions(passages: &[Passage], titles: &[&str], lines: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for passage in passages
-        .iter()
-        .take(MOST_PASSAGES)
-        .filter(|passage| may_ask(passage) && !lines.contains(&passage.first))
+    let mut examined = 0;
+    for passage in
+        passages.iter().take(MOST_PASSAGES).filter(|passage| may_ask(passage) && !lines.contains(&passage.first))
     {
         let asked = behind_time(&passage.text).unwrap_or(&passage.text);
         if names_a_session(asked) {
             continue;
         }
         for sentence in sentences(asked) {
+            if found.len() == MOST_QUESTIONS || examined == MOST_EXAMINED {
+                return found;
+            }
             let Some(question) = question(sentence) else {
                 continue;
             };
-            let is_title = titles
-                .iter()
-                .any(|title| alike(title, question) || title.contains(question));
-            if found.len() < MOST_QUESTIONS
-                && !is_title
-                && !found.iter().any(|known| known == question)
-            {
+            examined += 1;
+            let is_title = titles.iter().any(|title| alike(title, question) || title.contains(question));
+            if !is_title && !found.iter().any(|known| known == question) {
                 found.push(question.to_owned());
             }
         }
@@ -52,10 +53,7 @@ pub(super) fn questions(passages: &[Passage], titles: &[&str], lines: &[usize]) 
 
 /// Headings and terms name sections.
 fn may_ask(passage: &Passage) -> bool {
-    !matches!(
-        passage.setting,
-        Setting::Heading(_) | Setting::Aside | Setting::Blank | Setting::Term
-    )
+    !matches!(passage.setting, Setting::Heading(_) | Setting::Aside | Setting::Blank | Setting::Term)
 }
 
 /// `12:00 CEST Panel: ...?`, `Panel 2. Qui mandate le médiateur ?`, `Session 1: ...?`
@@ -88,18 +86,15 @@ fn names_a_session(text: &str) -> bool {
         "thème",
         "tema:",
     ];
-    SESSIONS
-        .iter()
-        .any(|session| lower.starts_with(session) && lower != *session)
+    SESSIONS.iter().any(|session| lower.starts_with(session) && lower != *session)
 }
 
 /// The question that a sentence asks the panel, without what introduces it.
 fn question(sentence: &str) -> Option<&str> {
     let bare = sentence.trim_end_matches(['"', '”', '»', ')', '）', '」', '』', ' ']);
     let marked = bare.ends_with(['?', '？']);
-    let japanese = bare.trim_end_matches('。').ends_with('か')
-        && bare.ends_with(['。', 'か'])
-        && bare.chars().any(is_japanese);
+    let japanese =
+        bare.trim_end_matches('。').ends_with('か') && bare.ends_with(['。', 'か']) && bare.chars().any(is_japanese);
     if !marked && !japanese {
         return None;
     }
@@ -115,33 +110,19 @@ fn question(sentence: &str) -> Option<&str> {
 
 /// `This panel asks: do individuals have a remedy?` gives what stands behind the colon.
 fn without_introduction(sentence: &str) -> &str {
-    let sentence =
-        without_tag(sentence).trim_start_matches(['"', '“', '«', '–', '—', '-', '*', ' ']);
-    let Some((before, after)) = sentence
-        .rsplit_once(": ")
-        .or_else(|| sentence.rsplit_once('：'))
-    else {
+    let sentence = without_tag(sentence).trim_start_matches(['"', '“', '«', '–', '—', '-', '*', ' ']);
+    let Some((before, after)) = sentence.rsplit_once(": ").or_else(|| sentence.rsplit_once('：')) else {
         return sentence;
     };
     let lower = before.to_lowercase();
     static VERBS: LazyLock<Words> = words!("questions-verbs.txt");
-    let introduces = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .rev()
-        .take(6)
-        .any(|word| VERBS.contains(&word));
-    if introduces {
-        after.trim_start_matches(['"', '“', '«', ' '])
-    } else {
-        sentence
-    }
+    let introduces = lower.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| VERBS.contains(&word));
+    if introduces { after.trim_start_matches(['"', '“', '«', ' ']) } else { sentence }
 }
 
 /// `[Ana Roy] Should we ...?`: whose question it is, in a tag before it.
 fn without_tag(sentence: &str) -> &str {
-    let inside = sentence
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'));
+    let inside = sentence.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     inside.map_or(sentence, |(_, after)| after.trim_start())
 }
 
@@ -191,10 +172,7 @@ fn is_about_coming(question: &str) -> bool {
         "who is this",
     ];
     static PARTS: LazyLock<Words> = words!("questions-parts.txt");
-    BEGINNINGS
-        .iter()
-        .any(|beginning| lower.starts_with(beginning))
-        || PARTS.iter().any(|part| lower.contains(part))
+    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) || PARTS.iter().any(|part| lower.contains(part))
 }
 
 #[cfg(test)]
@@ -204,38 +182,28 @@ mod tests {
     use crate::prose::passages::passages;
 
     fn asked(text: &str) -> Vec<String> {
-        questions(
-            &passages(&take_in(text)),
-            &["Who speaks for the Arctic?"],
-            &[],
-        )
+        questions(&passages(&take_in(text)), &["Who speaks for the Arctic?"], &[])
     }
 
     #[test]
     fn questions_are_taken_word_for_word() {
         assert_eq!(
-            asked(
-                "Text first. How far is it? The panel asks: do people have a remedy?\n- What comes next?"
-            ),
-            [
-                "How far is it?",
-                "do people have a remedy?",
-                "What comes next?"
-            ]
+            asked("Text first. How far is it? The panel asks: do people have a remedy?\n- What comes next?"),
+            ["How far is it?", "do people have a remedy?", "What comes next?"]
         );
         assert_eq!(
             asked("有権者は何を選んだのでしょうか。どうぞ、ご参加ください。"),
             ["有権者は何を選んだのでしょうか。"]
         );
-        assert_eq!(
-            asked("Ce lien tient-il encore ? Oui."),
-            ["Ce lien tient-il encore ?"]
-        );
+        assert_eq!(asked("Ce lien tient-il encore ? Oui."), ["Ce lien tient-il encore ?"]);
     }
 
     #[test]
     fn titles_sessions_and_questions_to_the_reader_are_none() {
-        assert!(asked("Who Speaks for the Arctic?\nCan't make it to the panel? Sign up.\nQuestions? Write to us.").is_empty());
+        assert!(
+            asked("Who Speaks for the Arctic?\nCan't make it to the panel? Sign up.\nQuestions? Write to us.")
+                .is_empty()
+        );
         assert!(asked("12:00 CEST Panel: Partnerships: an instrument of cooperation?").is_empty());
         assert!(asked("私たちと一緒に考えてみませんか。").is_empty());
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
-use crate::times;
+use crate::prose::is_when;
 use crate::words::{Phrases, Words, words};
 
 use super::labels::plain;
@@ -18,12 +18,7 @@ static CLOSED: LazyLock<Words> = words!("registration-closed.txt");
 /// `open`, `invitation`, or none when the page doesn't say or the event is off.
 pub(super) fn registration(document: &Document, status: &str) -> Option<&'static str> {
     let mut open = false;
-    for line in document
-        .lines
-        .iter()
-        .take(600)
-        .filter(|line| line.setting != Setting::Blank)
-    {
+    for line in document.lines.iter().take(600).filter(|line| line.setting != Setting::Blank) {
         let mut text = plain(&line.text);
         if line.setting == Setting::Aside {
             continue;
@@ -41,8 +36,7 @@ pub(super) fn registration(document: &Document, status: &str) -> Option<&'static
     (open && status == "scheduled").then_some("open")
 }
 
-static INVITATION_PHRASES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[((), &BY_INVITATION)]));
+static INVITATION_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &BY_INVITATION)]));
 static OPEN_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &OPEN)]));
 
 fn offers(text: &str) -> bool {
@@ -52,7 +46,7 @@ fn offers(text: &str) -> bool {
     );
     // A slot of an agenda: "09:00 Registration".
     let is_slot = text.starts_with(|c: char| c.is_ascii_digit())
-        && times::is_time_line(text)
+        && is_when(text)
         && text.chars().count() < 60
         && !text.contains('(');
     is_button || (!is_slot && OPEN_PHRASES.stand_in(text))
@@ -71,14 +65,8 @@ mod tests {
     fn registration_is_open_by_invitation_or_not_spoken_of() {
         assert_eq!(read("Please register by 27 March."), Some("open"));
         assert_eq!(read("JE M’INSCRIS"), Some("open"));
-        assert_eq!(
-            read("お申込み方法\nこちらよりお申込みください。"),
-            Some("open")
-        );
-        assert_eq!(
-            read("Attendance is by invitation only. Register here."),
-            Some("invitation")
-        );
+        assert_eq!(read("お申込み方法\nこちらよりお申込みください。"), Some("open"));
+        assert_eq!(read("Attendance is by invitation only. Register here."), Some("invitation"));
         assert_eq!(read("11:00 CEST Registration and coffee"), None);
         assert_eq!(read("A talk about the sea."), None);
     }

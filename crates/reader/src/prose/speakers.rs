@@ -50,14 +50,12 @@ pub(super) fn speakers(
 
 /// Whether a line is an entry of a list of speakers: a person with a description, or a role with people behind it.
 pub(super) fn is_entry(line: &str) -> bool {
-    let labelled = line.split_once([':', '：']).is_some_and(|(label, value)| {
-        roles::role(plain(label).trim()).is_some() && !several::people(value).is_empty()
-    });
+    let labelled = line
+        .split_once([':', '：'])
+        .is_some_and(|(label, value)| roles::role(plain(label).trim()).is_some() && !several::people(value).is_empty());
     let has_colon = line.contains([':', '：', '?', '？']);
     labelled
-        || !has_colon
-            && person::person(line)
-                .is_some_and(|person| person.is_described && person.affiliation.is_some())
+        || !has_colon && person::person(line).is_some_and(|person| person.is_described && person.affiliation.is_some())
 }
 
 /// The speakers found so far, each once.
@@ -73,8 +71,8 @@ impl Roster {
             if known.affiliation.is_none() {
                 known.affiliation = person.affiliation;
             }
-            let is_more = matches!(role, Some(Role::Moderator | Role::Keynote))
-                && known.role.as_deref() == Some("panelist");
+            let is_more =
+                matches!(role, Some(Role::Moderator | Role::Keynote)) && known.role.as_deref() == Some("panelist");
             if known.role.is_none() || is_more {
                 known.role = role.map(|role| role.word().to_owned());
             }
@@ -95,9 +93,7 @@ impl Roster {
         self.speakers.iter_mut().find(|speaker| {
             let known = name_words(&speaker.name);
             known == words
-                || known.len() > 1
-                    && words.len() > 1
-                    && (is_within(&known, &words) || is_within(&words, &known))
+                || known.len() > 1 && words.len() > 1 && (is_within(&known, &words) || is_within(&words, &known))
                 || words.len() == 1 && known.last() == words.last() && known.len() > 1
         })
     }

@@ -35,24 +35,14 @@ pub(super) fn status(document: &Document) -> (&'static str, Option<Finding>) {
 
 fn finding(status: &str, word: &str, line: usize) -> Finding {
     let (code, message) = if status == "cancelled" {
-        (
-            Code::Cancelled,
-            format!("The page says that the event is cancelled (\"{word}\")."),
-        )
+        (Code::Cancelled, format!("The page says that the event is cancelled (\"{word}\")."))
     } else {
         (
             Code::Postponed,
-            format!(
-                "The page says that the event is postponed (\"{word}\"); the time stated may be the old one."
-            ),
+            format!("The page says that the event is postponed (\"{word}\"); the time stated may be the old one."),
         )
     };
-    Finding {
-        code,
-        level: code.level(),
-        message,
-        line,
-    }
+    Finding { code, level: code.level(), message, line }
 }
 
 /// The status word of a line that speaks of the event itself.
@@ -69,9 +59,7 @@ fn word(text: &str) -> Option<(&'static str, &'static str)> {
 fn stands_in(lower: &str, word: &str) -> bool {
     lower.match_indices(word).any(|(at, _)| {
         let before = lower.get(..at).and_then(|head| head.chars().next_back());
-        let after = lower
-            .get(at + word.len()..)
-            .and_then(|tail| tail.chars().next());
+        let after = lower.get(at + word.len()..).and_then(|tail| tail.chars().next());
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && (c as u32) < 0x500);
         !latin(before) && !latin(after)
     })
@@ -125,8 +113,7 @@ fn speaks_of_the_event(lower: &str, word: &str) -> bool {
         "until",
         "to a later",
     ];
-    EVENTS.iter().any(|event| lower.contains(event))
-        && PROOFS.iter().any(|proof| lower.contains(proof))
+    EVENTS.iter().any(|event| lower.contains(event)) && PROOFS.iter().any(|proof| lower.contains(proof))
 }
 
 #[cfg(test)]
@@ -141,27 +128,15 @@ mod tests {
     #[test]
     fn the_event_is_cancelled_or_postponed_when_the_page_says_so() {
         assert_eq!(read("CANCELLED: Debt and Growth"), "cancelled");
-        assert_eq!(
-            read("Out of caution this event has been cancelled."),
-            "cancelled"
-        );
+        assert_eq!(read("Out of caution this event has been cancelled."), "cancelled");
         assert_eq!(read("【開催延期のお知らせ】"), "postponed");
-        assert_eq!(
-            read("Die Veranstaltung wird auf den Herbst verschoben."),
-            "postponed"
-        );
+        assert_eq!(read("Die Veranstaltung wird auf den Herbst verschoben."), "postponed");
         assert_eq!(read("Annulé – Débat sur l’Europe"), "cancelled");
     }
 
     #[test]
     fn other_things_may_be_cancelled() {
-        assert_eq!(
-            read("It takes up Japan’s cancelled Aegis Ashore order."),
-            "scheduled"
-        );
-        assert_eq!(
-            read("The seminar may be cancelled if too few people register."),
-            "scheduled"
-        );
+        assert_eq!(read("It takes up Japan’s cancelled Aegis Ashore order."), "scheduled");
+        assert_eq!(read("The seminar may be cancelled if too few people register."), "scheduled");
     }
 }

@@ -43,11 +43,7 @@ pub(super) fn title(document: &Document, labels: &[Label], carrying: &[usize]) -
     lines.extend(best.index);
     lines.sort_unstable();
     lines.dedup();
-    Title {
-        title: Some(chosen.text.clone()),
-        subtitle,
-        lines,
-    }
+    Title { title: Some(chosen.text.clone()), subtitle, lines }
 }
 
 fn best(candidates: &[Candidate]) -> Option<&Candidate> {
@@ -57,14 +53,8 @@ fn best(candidates: &[Candidate]) -> Option<&Candidate> {
 
 /// A line that says a series and a title at once often stands above the title alone: that one is the title, the rest
 /// of the long line its subtitle. The same holds for the subject of a mail and the title inside.
-fn standing_alone<'a>(
-    candidates: &'a [Candidate],
-    best: &'a Candidate,
-) -> (&'a Candidate, Option<String>) {
-    for other in candidates
-        .iter()
-        .filter(|other| other.index > best.index && other.is_line)
-    {
+fn standing_alone<'a>(candidates: &'a [Candidate], best: &'a Candidate) -> (&'a Candidate, Option<String>) {
+    for other in candidates.iter().filter(|other| other.index > best.index && other.is_line) {
         if let Some(rest) = rest_around(&best.text, &other.text) {
             return (other, Some(rest));
         }
@@ -72,15 +62,8 @@ fn standing_alone<'a>(
             return (other, None);
         }
     }
-    let around = candidates
-        .iter()
-        .filter(|other| other.index < best.index && other.is_line);
-    (
-        best,
-        around
-            .filter_map(|other| rest_around(&other.text, &best.text))
-            .next(),
-    )
+    let around = candidates.iter().filter(|other| other.index < best.index && other.is_line);
+    (best, around.filter_map(|other| rest_around(&other.text, &best.text)).next())
 }
 
 /// What of `long` remains beside `short`, when they are parted by a separator.
@@ -123,16 +106,10 @@ fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate) -
         .skip(index + 1)
         .find(|(_, line)| !matches!(line.setting, Setting::Blank))
         .map_or(index, |(next, _)| next);
-    let below = candidates
-        .iter()
-        .filter(near)
-        .find(|candidate| candidate.index == Some(reach) && !candidate.is_sentence);
-    let above = || {
-        candidates
-            .iter()
-            .filter(near)
-            .find(|candidate| candidate.index < Some(index) && candidate.is_series)
-    };
+    let below =
+        candidates.iter().filter(near).find(|candidate| candidate.index == Some(reach) && !candidate.is_sentence);
+    let above =
+        || candidates.iter().filter(near).find(|candidate| candidate.index < Some(index) && candidate.is_series);
     below.or_else(above).map(|candidate| candidate.text.clone())
 }
 

@@ -12,6 +12,8 @@ use crate::document::{Document, Setting};
 /// More lines with times than any announcement has; the rest is not looked at, so that no input takes long.
 const MOST_LINES: usize = 1500;
 const MOST_ROWS: usize = 300;
+/// Bytes of text in which an announcement has said when it takes place.
+const LONGEST_READ: usize = 160_000;
 
 #[derive(Debug)]
 pub(super) struct Page<'a> {
@@ -57,6 +59,10 @@ impl<'a> Page<'a> {
             .iter()
             .enumerate()
             .filter(|(_, line)| line.setting != Setting::Blank)
+            .scan(0_usize, |seen, (index, line)| {
+                *seen += line.text.len().min(LONGEST_READ / 8);
+                (*seen < LONGEST_READ).then_some((index, line))
+            })
             .filter_map(|(index, line)| lines::read(index, line, order))
             .take(MOST_LINES)
             .collect();

@@ -1,7 +1,9 @@
 //! The compiled-in table of places: `data/places.tsv`, searched where it lies.
 //!
 //! Keeps true: the table is sorted by name, byte for byte, and the first line of a name is its likeliest meaning.
-//! Nothing is built at start: a look-up is a binary search over the text.
+//! A look-up is a binary search over the text; only the beginnings of its lines are counted, once.
+
+use std::sync::LazyLock;
 
 static PLACES: &str = include_str!("../../data/places.tsv");
 
@@ -54,23 +56,26 @@ fn place(fields: &'static str) -> Option<Place> {
     Some(Place { country, zone, kind })
 }
 
+/// Where each line of the table begins, and how long its name is: 11,000 pairs, counted when first asked.
+static LINES: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
+    let mut begins = 0;
+    let each = |line: &str| {
+        let start = begins;
+        begins += u32::try_from(line.len()).unwrap_or(0) + 1;
+        let name = line.split('\t').next().map_or(0, str::len);
+        (start, u16::try_from(name).unwrap_or(0))
+    };
+    PLACES.split('\n').filter(|line| !line.is_empty()).map(each).collect()
+});
+
 /// The byte where the first line not before `name` begins.
 fn first_line(name: &str) -> usize {
-    let text = PLACES.as_bytes();
-    let (mut low, mut high) = (0, text.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = text.get(..middle).unwrap_or_default().iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-        let line = text.get(start..).unwrap_or_default();
-        let end = line.iter().position(|&b| b == b'\n').unwrap_or(line.len());
-        let key = line.get(..line.iter().take(end).position(|&b| b == b'\t').unwrap_or(end)).unwrap_or_default();
-        if key < name.as_bytes() {
-            low = start + end + 1;
-        } else {
-            high = start;
-        }
-    }
-    low.min(text.len())
+    let is_before = |&(start, length): &(u32, u16)| {
+        let start = start as usize;
+        PLACES.as_bytes().get(start..start + usize::from(length)).unwrap_or_default() < name.as_bytes()
+    };
+    let at = LINES.partition_point(is_before);
+    LINES.get(at).map_or(PLACES.len(), |&(start, _)| start as usize)
 }
 
 #[cfg(test)]

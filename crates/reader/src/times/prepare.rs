@@ -55,33 +55,8 @@ pub(super) fn ready(page: &Page<'_>, headline: Option<&Headline>, group: &Group)
     let mut rows = group.rows.clone();
     rows.retain(|row| row.raw.clock.malformed.is_none());
     lend_ends(page, &mut rows);
-    let labelled = rows.iter().any(|row| row.raw.zone.is_some());
     let home = page.home();
-    let mut kept: Vec<Row> = Vec::new();
-    for row in rows {
-        let is_first_bare = row.raw.zone.is_none() && kept.iter().all(|other| other.raw.zone.is_some());
-        if row.raw.zone.is_none() {
-            let same_start = kept.iter().any(|other| other.raw.clock.start == row.raw.clock.start);
-            let states_start = kept.is_empty() || !labelled && is_first_bare;
-            if same_start || !states_start {
-                if !same_start && !labelled {
-                    out.contradicting.push(row);
-                }
-                continue;
-            }
-        } else if let Some(other) = kept
-            .iter_mut()
-            .find(|other| other.raw.zone.as_ref().is_some_and(|zone| same_sense(zone, row.raw.zone.as_ref())))
-        {
-            if other.raw.clock.start == row.raw.clock.start {
-                other.raw.clock.end = other.raw.clock.end.or(row.raw.clock.end);
-            } else {
-                out.contradicting.push(row);
-            }
-            continue;
-        }
-        kept.push(row);
-    }
+    let kept = one_row_a_label(rows, &mut out.contradicting);
     for row in kept {
         let position = out.rows.len();
         let candidates = match (&row.raw.zone, home) {
@@ -113,6 +88,37 @@ pub(super) fn ready(page: &Page<'_>, headline: Option<&Headline>, group: &Group)
     }
     drop_untrusted_inference(page, &mut out);
     out
+}
+
+/// Each label once: the same time again lends its end, another time contradicts.
+fn one_row_a_label(rows: Vec<Row>, contradicting: &mut Vec<Row>) -> Vec<Row> {
+    let labelled = rows.iter().any(|row| row.raw.zone.is_some());
+    let mut kept: Vec<Row> = Vec::new();
+    for row in rows {
+        let is_first_bare = row.raw.zone.is_none() && kept.iter().all(|other| other.raw.zone.is_some());
+        if row.raw.zone.is_none() {
+            let same_start = kept.iter().any(|other| other.raw.clock.start == row.raw.clock.start);
+            let states_start = kept.is_empty() || !labelled && is_first_bare;
+            if same_start || !states_start {
+                if !same_start && !labelled {
+                    contradicting.push(row);
+                }
+                continue;
+            }
+        } else if let Some(other) = kept
+            .iter_mut()
+            .find(|other| other.raw.zone.as_ref().is_some_and(|zone| same_sense(zone, row.raw.zone.as_ref())))
+        {
+            if other.raw.clock.start == row.raw.clock.start {
+                other.raw.clock.end = other.raw.clock.end.or(row.raw.clock.end);
+            } else {
+                contradicting.push(row);
+            }
+            continue;
+        }
+        kept.push(row);
+    }
+    kept
 }
 
 fn same_sense(a: &ZoneMention, b: Option<&ZoneMention>) -> bool {

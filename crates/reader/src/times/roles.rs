@@ -4,6 +4,7 @@
 //! from the numbers themselves.
 
 use super::lines::{Item, LineRead, What};
+use super::vocabulary;
 use super::zones::key;
 use crate::document::{Document, Setting};
 
@@ -37,6 +38,9 @@ pub(super) fn surroundings(document: &Document, lines: &[LineRead]) -> (Vec<Surr
     let mut label: Option<String> = None;
     let mut next = 0;
     for (index, line) in document.lines.iter().enumerate() {
+        if out.len() == lines.len() {
+            break;
+        }
         let is_short = line.text.len() <= 90 && line.setting != Setting::Blank;
         let folded = if is_short { key(&line.text) } else { String::new() };
         let read = lines.get(next).filter(|read| read.index == index);
@@ -75,199 +79,28 @@ pub(super) fn surroundings(document: &Document, lines: &[LineRead]) -> (Vec<Surr
     (out, titles)
 }
 
-fn is_any(text: &str, list: &[&str]) -> bool {
-    list.contains(&text)
+fn is_any(text: &str, list: &[String]) -> bool {
+    list.iter().any(|word| word == text)
 }
 
-fn begins_with_any(text: &str, list: &[&str]) -> bool {
-    list.iter().any(|start| text.starts_with(start))
+fn begins_with_any(text: &str, list: &[String]) -> bool {
+    list.iter().any(|start| text.starts_with(start.as_str()))
 }
 
 fn is_elsewhere(line: &str) -> bool {
-    begins_with_any(
-        line,
-        &[
-            "past webinars",
-            "past events",
-            "previous events",
-            "previous webinars",
-            "related",
-            "you may also",
-            "you might also",
-            "upcoming events",
-            "other events",
-            "more events",
-            "recent posts",
-            "recent events",
-            "latest",
-            "archive",
-            "see also",
-            "read more",
-            "similar events",
-            "further events",
-            "next events",
-            "earlier events",
-            "weitere veranstaltungen",
-            "weitere termine",
-            "vergangene veranstaltungen",
-            "ahnliche",
-            "das konnte sie auch",
-            "verwandte",
-            "nachste veranstaltungen",
-            "kommende veranstaltungen",
-            "mehr zum thema",
-            "a lire aussi",
-            "vous aimerez",
-            "articles lies",
-            "evenements passes",
-            "autres evenements",
-            "evenements a venir",
-            "sur le meme",
-            "prochains evenements",
-            "contenidos relacionados",
-            "contenido relacionado",
-            "eventos relacionados",
-            "eventos pasados",
-            "proximos eventos",
-            "otros eventos",
-            "tambien te puede",
-            "noticias relacionadas",
-            "conteudos relacionados",
-            "leia tambien",
-            "veja tambien",
-            "eventos passados",
-            "outros eventos",
-            "veja mais",
-            "関連",
-            "過去の",
-            "これまでの",
-            "今後のイベント",
-            "他のイベント",
-            "最新",
-            "次回予告",
-            "前回",
-            "バックナンバー",
-            "おすすめ",
-            "upcoming",
-            "popular",
-            "all events",
-            "event archive",
-            "previously in",
-            "earlier in the series",
-            "in this series",
-            "aus der reihe",
-            "dans la meme serie",
-            "proximas actividades",
-            "actividades relacionadas",
-        ],
-    )
+    begins_with_any(line, &vocabulary::ELSEWHERE)
 }
 
 fn is_agenda(line: &str) -> bool {
-    is_any(
-        line,
-        &[
-            "agenda",
-            "programme",
-            "program",
-            "schedule",
-            "timetable",
-            "the programme",
-            "event programme",
-            "event schedule",
-            "conference programme",
-            "run of show",
-            "ablauf",
-            "programm",
-            "tagesordnung",
-            "zeitplan",
-            "ablaufplan",
-            "geplanter ablauf",
-            "deroule",
-            "deroulement",
-            "ordre du jour",
-            "programa",
-            "orden del dia",
-            "cronograma",
-            "programacao",
-            "プログラム",
-            "次第",
-            "スケジュール",
-            "式次第",
-            "タイムテーブル",
-            "当日の流れ",
-            "進行",
-            "内容 プログラム",
-            "programme and participants",
-            "agenda draft",
-            "draft agenda",
-            "programm und teilnehmer",
-            "detailed programme",
-            "preliminary programme",
-            "provisional programme",
-            "order of events",
-            "das programm",
-            "le programme",
-            "el programa",
-            "o programa",
-            "programme previsionnel",
-            "プログラム 予定",
-            "programa del evento",
-            "programa do evento",
-            "programme de la journee",
-            "event agenda",
-            "meeting agenda",
-            "tentative schedule",
-        ],
-    ) || line.starts_with("programme ") && line.len() < 40
+    is_any(line, &vocabulary::AGENDA)
+        || line.starts_with("programme ") && line.len() < 40
         || line.starts_with("programm ") && line.len() < 30
         || line.starts_with("agenda ") && line.len() < 30
 }
 
 /// Labels after an agenda that speak of the event again.
 fn is_back_to_main(line: &str) -> bool {
-    is_any(
-        line,
-        &[
-            "date",
-            "time",
-            "when",
-            "date and time",
-            "date time",
-            "details",
-            "datum",
-            "wann",
-            "termin",
-            "zeit",
-            "uhrzeit",
-            "quand",
-            "fecha",
-            "cuando",
-            "data",
-            "quando",
-            "horario",
-            "日時",
-            "開催日時",
-            "日程",
-            "とき",
-            "event details",
-            "ort und zeit",
-            "fecha y hora",
-            "data e hora",
-            "date et heure",
-            "data e horario",
-            "registration",
-            "register",
-            "anmeldung",
-            "inscription",
-            "inscriptions",
-            "inscripcion",
-            "inscricoes",
-            "申込",
-            "venue",
-            "speakers",
-        ],
-    )
+    is_any(line, &vocabulary::MAIN)
 }
 
 /// The number in "Session 2", "Day 1", 第3回, "2. Sitzung", "1ère séance".
@@ -359,21 +192,25 @@ pub(super) fn of_item(line: &LineRead, item: &Item, surroundings: &Surroundings)
         return Role::Posting;
     }
     let label = surroundings.label.as_deref().filter(|_| is_lone).map(|label| format!(" {label} ")).unwrap_or_default();
-    let has = |list: &[&str]| list.iter().any(|word| around.contains(word) || label.contains(word));
-    if has(DEADLINE) {
+    let has = |list: &[String]| list.iter().any(|word| around.contains(word.as_str()) || label.contains(word.as_str()));
+    if has(&vocabulary::DEADLINE) {
         return Role::Deadline;
     }
     let is_mail_header = line.plain(0, 2) == " date :" && is_mail_date(line);
-    if has(POSTING) || is_mail_header {
+    if has(&vocabulary::POSTING) || is_mail_header {
         return Role::Posting;
     }
-    if has(OTHER) {
+    if has(&vocabulary::OTHER) {
         return Role::Other;
     }
-    if matches!(item.what, What::Clock(_)) && DOORS.iter().any(|word| own_words(line, item).contains(word)) {
+    if matches!(item.what, What::Clock(_)) && is_of_doors(&own_words(line, item)) {
         return Role::Doors;
     }
     Role::Event
+}
+
+fn is_of_doors(words: &str) -> bool {
+    vocabulary::DOORS.iter().any(|word| words.contains(word.as_str()))
 }
 
 /// "Date: Mon, 21 Feb 2022 10:15:30 +0900" and the like: seconds or an offset make it a mail's header.
@@ -413,310 +250,16 @@ fn own_words(line: &LineRead, item: &Item) -> String {
     line.plain(from, cut(from, next, "(,;/|").unwrap_or(next).min(from + 5))
 }
 
-const DOORS: &[&str] = &[
-    " doors ",
-    " door ",
-    " registration ",
-    " check in",
-    " check - in ",
-    " reception ",
-    " coffee ",
-    " arrival ",
-    " lunch ",
-    " breakfast ",
-    " dinner ",
-    " networking ",
-    " refreshments ",
-    " einlass ",
-    " ankunft ",
-    " empfang ",
-    " kaffee ",
-    " registrierung ",
-    " anmeldung ",
-    " imbiss ",
-    " accueil ",
-    " ouverture des portes ",
-    " cafe ",
-    " cocktail ",
-    " dejeuner ",
-    " emargement ",
-    " acreditacion ",
-    " registro ",
-    " recepcion ",
-    " apertura de puertas ",
-    " credenciamento ",
-    " recepcao ",
-    " almoco ",
-    " almuerzo ",
-    " abertura das portas ",
-    " acolhimento ",
-    "開場",
-    "受付",
-    "懇親会",
-    " welcome desk ",
-    " login ",
-    " log in ",
-    " waiting room ",
-    " einwahl ab ",
-    " technikcheck ",
-    "接続開始",
-    "入室",
-    "レセプション",
-    " mittagessen ",
-    " mittagspause ",
-    " pause ",
-    " happy hour ",
-    " drinks ",
-];
-
-const DEADLINE: &[&str] = &[
-    "deadline",
-    " register by ",
-    " registration by ",
-    " rsvp by ",
-    " rsvp required",
-    " sign up by ",
-    " apply by ",
-    " registration closes ",
-    " registrations close",
-    " register before ",
-    " no later than ",
-    " confirm your attendance ",
-    " closing date ",
-    " reply by ",
-    " rsvp before ",
-    " by noon ",
-    " registration required by",
-    " submit ",
-    " submissions ",
-    " tickets on sale ",
-    " early bird ",
-    " until full",
-    " anmeldeschluss ",
-    " anmeldung bis ",
-    " anmelden bis ",
-    " bis zum ",
-    " bis spatestens ",
-    " bitte bis ",
-    " um anmeldung ",
-    " anmeldefrist ",
-    " spatestens ",
-    " bitte melden sie sich bis",
-    " cloture ",
-    " jusqu au ",
-    " jusqu'au ",
-    " jusqu ",
-    " avant le ",
-    " date limite ",
-    " au plus tard ",
-    " inscription obligatoire avant ",
-    " inscriptions avant",
-    " s'inscrire avant",
-    " hasta el ",
-    " antes del ",
-    " fecha limite ",
-    " plazo ",
-    " inscripcion hasta ",
-    " inscripciones hasta",
-    " cierre de ",
-    " ate o dia ",
-    " inscricoes ate ",
-    " ate dia ",
-    " prazo ",
-    " inscricao ate",
-    " ate as ",
-    " ate ao ",
-    "締切",
-    "〆切",
-    "締め切り",
-    "〆 切",
-    "申込期限",
-    "申し込み期限",
-    "までに",
-    "お申込み期限",
-    "期限",
-    "まで先着",
-    "まで。",
-    "respond by ",
-    "please register ",
-    "bis dienstag",
-    "bis montag",
-    "bis freitag",
-    "登録は",
-    "申込は",
-    "申込受付",
-    "募集期間",
-];
-
-const POSTING: &[&str] = &[
-    " posted ",
-    " published ",
-    " last updated ",
-    " updated ",
-    " updated on ",
-    " last modified ",
-    "©",
-    " copyright ",
-    " submitted by ",
-    " posted on ",
-    " created ",
-    " opened ",
-    " press release ",
-    " posted by ",
-    " issued ",
-    " veroffentlicht ",
-    " stand : ",
-    " aktualisiert ",
-    " erstellt ",
-    " pressemitteilung ",
-    " publie ",
-    " mis a jour ",
-    " mise a jour ",
-    " mis en ligne ",
-    " publicado ",
-    " actualizado ",
-    " atualizado ",
-    " publicada ",
-    " fecha de publicacion ",
-    " data de publicacao ",
-    "投稿日",
-    "更新日",
-    "公開日",
-    "掲載日",
-    "更新:",
-    "配信日",
-    "発行",
-    "掲載",
-    " wrote ",
-    " schrieb ",
-    " a ecrit ",
-    " escribio ",
-    " escreveu ",
-    " accessed ",
-    " retrieved ",
-    " version of ",
-    " born ",
-    "生まれ",
-    " founded in ",
-];
-
-const OTHER: &[&str] = &[
-    " previous meeting",
-    " next meeting",
-    " last meeting",
-    " minutes of ",
-    " protokoll vom ",
-    " previous event",
-    " following event",
-    " last year",
-    " next year ",
-    " rescheduled from ",
-    " originally scheduled ",
-    " originally planned ",
-    " instead of ",
-    " moved from ",
-    " postponed from ",
-    " since ",
-    " previously scheduled ",
-    " ursprunglich ",
-    " verschoben vom ",
-    " statt am ",
-    " initialement ",
-    " initialement prevu",
-    " originalmente ",
-    " inicialmente ",
-    "前回",
-    "次回",
-    "当初は",
-    " prochaine seance",
-    " nachste sitzung",
-    " nachstes treffen",
-    " proxima reunion",
-    " proxima reuniao",
-    " office hours ",
-    " opening hours ",
-    " offnungszeiten ",
-    " horario de atencion ",
-    "営業時間",
-    "受付時間",
-    " bill ",
-    " resolution ",
-    " treaty of ",
-    " recording of ",
-    " recorded on ",
-    " aufzeichnung vom ",
-    "録画は",
-    "アーカイブ配信",
-    "見逃し配信",
-    "orientation for",
-    " recording will be ",
-    " available until ",
-    " calendar ical ",
-    " export ",
-];
-
 /// Whether the line's own words or its label say that here stands the event's date or time.
 pub(super) fn is_labelled(line: &LineRead, surroundings: &Surroundings) -> bool {
-    const LABELS: &[&str] = &[
-        " date ",
-        " time ",
-        " when ",
-        " dates ",
-        " times ",
-        " date and time ",
-        " date time ",
-        " day ",
-        " start ",
-        " start time ",
-        " datum ",
-        " zeit ",
-        " uhrzeit ",
-        " wann ",
-        " termin ",
-        " zeitpunkt ",
-        " beginn ",
-        " quand ",
-        " heure ",
-        " horaire ",
-        " horaires ",
-        " fecha ",
-        " hora ",
-        " horario ",
-        " cuando ",
-        " fecha y hora ",
-        " dia ",
-        " dia y hora ",
-        " data ",
-        " quando ",
-        " data e hora ",
-        " data e horario ",
-        " date et heure ",
-        " datum und uhrzeit ",
-        " date heure ",
-        "日時",
-        "日程",
-        "開催日",
-        "とき",
-        "時間",
-        "日 時",
-        "開催日時",
-        "期日",
-        " wann und wo ",
-        " ort und zeit ",
-        " date and place ",
-        " event date ",
-        " date & time ",
-        " save the date ",
-        " meeting time ",
-        " zeit und ort ",
-    ];
     let head = line.plain(0, line.items.first().map_or(0, |item| item.from));
     let head = head.replace([':', '-'], " ");
     let head = format!(" {} ", head.split_whitespace().collect::<Vec<_>>().join(" "));
     let label = format!(" {} ", surroundings.label.as_deref().unwrap_or_default());
-    LABELS.iter().any(|word| {
+    vocabulary::LABELS.iter().any(|word| {
         head == *word
             || label == *word
-            || !word.starts_with(' ') && (head.contains(word) || label.contains(word) && label.chars().count() < 12)
+            || !word.starts_with(' ')
+                && (head.contains(word.as_str()) || label.contains(word.as_str()) && label.chars().count() < 12)
     })
 }

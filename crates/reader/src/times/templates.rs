@@ -1,5 +1,6 @@
 //! Templates that were published before they were filled.
 
+use super::vocabulary;
 use crate::document::{Document, Setting};
 
 /// The placeholder on the first line that has one, with the 1-based line.
@@ -14,44 +15,10 @@ pub(super) fn placeholder(document: &Document) -> Option<(String, usize)> {
 
 fn on_line(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let plain = [
-        "xx:xx",
-        "hh:mm",
-        "__:__",
-        "--:--",
-        "??:??",
-        "nan:nan",
-        "invalid date",
-        "●月●日",
-        "○月○日",
-        "〇月〇日",
-        "◯月◯日",
-        "xx月xx日",
-        "×月×日",
-        "△月△日",
-        "##:##",
-        "tt.mm.jjjj",
-        "xx.xx.20",
-        "xx/xx/20",
-        "jj/mm/aaaa",
-        "month dd, yyyy",
-        "dd month yyyy",
-        "day, month dd",
-        "month xx",
-        "xx month",
-        "●時●分",
-        "○時○分",
-        "〇時〇分",
-        "xx h xx",
-        "xxhxx",
-        "xx uhr",
-        "[tag], [",
-        "xx de xx",
-        "00.00.0000",
-        "00/00/0000",
-    ];
-    if let Some(found) = plain.iter().find(|word| lower.contains(*word)) {
-        return Some((*found).to_owned());
+    const SPACED: [&str; 4] = ["month dd, yyyy", "day, month dd", "[tag], [", "__:__"];
+    let plain = vocabulary::PLACEHOLDER.iter().map(String::as_str).chain(SPACED);
+    if let Some(found) = plain.into_iter().find(|word| lower.contains(*word)) {
+        return Some(found.to_owned());
     }
     for (open, close) in [
         ("{{", "}}"),
@@ -77,18 +44,19 @@ fn on_line(text: &str) -> Option<String> {
             }
         }
     }
-    let is_field = |label: &str| {
+    names_a_format(&lower).then(|| text.trim().to_owned())
+}
+
+/// `Date: DD/MM/YYYY`: the format itself, where its value should stand.
+fn names_a_format(lower: &str) -> bool {
+    const FORMATS: [&str; 7] =
+        ["dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "dd.mm.yyyy", "dd/mm/aaaa", "yyyy/mm/dd", "yyyy年mm月dd日"];
+    ["date", "datum", "fecha", "data", "日時", "日付", "when"].iter().any(|label| {
         lower.strip_prefix(label).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([':', '：', ' ', '*']).trim();
-            ["dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "dd.mm.yyyy", "dd/mm/aaaa", "yyyy/mm/dd", "yyyy年mm月dd日"]
-                .iter()
-                .any(|format| rest.starts_with(format))
+            let rest = rest.trim_start_matches([':', '\u{ff1a}', ' ', '*']).trim();
+            FORMATS.iter().any(|format| rest.starts_with(format))
         })
-    };
-    ["date", "datum", "fecha", "data", "日時", "日付", "when"]
-        .iter()
-        .find(|label| is_field(label))
-        .map(|_| text.trim().to_owned())
+    })
 }
 
 /// Whether a bracketed word stands for a date or a time: `[Date]`, `{{event.start}}`, `[insert time]`.
@@ -97,91 +65,8 @@ fn names_a_time(name: &str, is_template_mark: bool) -> bool {
     if words.is_empty() || words.len() > 6 {
         return false;
     }
-    let is_time = |word: &&str| {
-        matches!(
-            *word,
-            "date"
-                | "time"
-                | "day"
-                | "month"
-                | "year"
-                | "weekday"
-                | "datum"
-                | "uhrzeit"
-                | "tag"
-                | "monat"
-                | "jahr"
-                | "wochentag"
-                | "heure"
-                | "jour"
-                | "mois"
-                | "annee"
-                | "année"
-                | "fecha"
-                | "hora"
-                | "mes"
-                | "año"
-                | "dia"
-                | "día"
-                | "data"
-                | "horario"
-                | "horário"
-                | "mês"
-                | "ano"
-                | "日付"
-                | "時間"
-                | "日時"
-                | "時刻"
-                | "timezone"
-                | "start"
-                | "dd"
-                | "mm"
-                | "yyyy"
-                | "hh"
-                | "starttime"
-                | "startdate"
-                | "eventdate"
-                | "zeit"
-        )
-    };
-    let is_other = |word: &&str| {
-        matches!(
-            *word,
-            "insert"
-                | "event"
-                | "and"
-                | "the"
-                | "here"
-                | "your"
-                | "local"
-                | "of"
-                | "start"
-                | "end"
-                | "a"
-                | "utc"
-                | "et"
-                | "und"
-                | "y"
-                | "e"
-                | "insérer"
-                | "einfügen"
-                | "einsetzen"
-                | "tbd"
-                | "month"
-                | "enter"
-                | "begin"
-                | "panel"
-                | "webinar"
-                | "de"
-                | "format"
-                | "la"
-                | "le"
-                | "inserir"
-                | "insertar"
-                | "number"
-                | "name"
-        )
-    };
+    let is_time = |word: &&str| vocabulary::FIELD.contains(*word);
+    let is_other = |word: &&str| vocabulary::FIELD_COMPANION.contains(*word);
     words.iter().any(is_time) && words.iter().all(|word| is_time(word) || is_other(word) || is_template_mark)
 }
 

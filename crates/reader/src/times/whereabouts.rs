@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::glyphs::{Glyphs, Kind};
 use super::places::{self, Place, PlaceKind};
+use super::vocabulary;
 use super::zones::key;
 use crate::document::{Document, Line, Setting};
 
@@ -92,15 +93,19 @@ fn weigh_line(line: &Line, label: &str, shown: usize, goes_on: bool, evidence: &
     domains(&text, evidence);
     money_and_phones(&text, evidence);
     let folded = format!(" {} ", key(&text));
-    let is_venue = VENUE.iter().any(|word| {
-        folded.starts_with(&format!(" {word} "))
-            || label == *word
-            || !word.is_ascii() && folded.trim_start().starts_with(word)
-    });
-    let is_host = HOSTS.iter().any(|word| folded.contains(word))
-        || HOSTS.iter().any(|word| format!(" {label} ") == *word || !word.is_ascii() && label.contains(word.trim()));
     let is_short = text.chars().count() < 140;
-    let is_address = is_short && (ADDRESS.iter().any(|word| folded.contains(word)) || has_postcode(&folded));
+    let named = named(&text);
+    if named.is_empty() && !is_short {
+        return false;
+    }
+    let begins = |word: &String| {
+        let rest = folded.trim_start().strip_prefix(word.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' ') || !word.is_ascii())
+    };
+    let is_venue = is_short && vocabulary::VENUE.iter().any(|word| label == *word || begins(word));
+    let is_host = !named.is_empty() && speaks_of_a_host(&folded, label);
+    let is_address =
+        is_short && (vocabulary::ADDRESS.iter().any(|word| folded.contains(word)) || has_postcode(&folded));
     let goes_on = goes_on && text.chars().count() < 70 && !text.contains(['?', '!']);
     let is_place_alone = is_short
         && line.setting != Setting::Row
@@ -122,66 +127,83 @@ fn weigh_line(line: &Line, label: &str, shown: usize, goes_on: bool, evidence: &
     } else {
         (1, Source::Organiser)
     };
-    mention(&text, weight, source, evidence);
-    (is_venue || VENUE.contains(&folded.trim()) || is_address) && !is_online(&folded)
+    weigh(&named, weight, source, evidence);
+    (is_venue || is_address) && !is_online(&folded)
 }
 
-/// Weighs every place and institute that the text names; the first one counts most.
+fn speaks_of_a_host(folded: &str, label: &str) -> bool {
+    vocabulary::HOSTS.iter().any(|word| {
+        let of_label =
+            if word.is_ascii() { !label.is_empty() && word.trim() == label } else { label.contains(word.trim()) };
+        of_label || folded.contains(word)
+    })
+}
+
+/// A place or institute that a text names.
+struct Named {
+    place: Place,
+    name: String,
+    /// "based in" or the like stands before it.
+    is_seat: bool,
+    /// A time of day stands on the line: the place may be a row's label.
+    beside_clock: bool,
+}
+
 fn mention(text: &str, weight: u32, source: Source, evidence: &mut Evidence) {
+    weigh(&named(text), weight, source, evidence);
+}
+
+fn named(text: &str) -> Vec<Named> {
     let glyphs = Glyphs::of(text);
-    let has_clock = (0..glyphs.tokens.len()).any(|at| {
+    let beside_clock = (1..glyphs.tokens.len()).any(|at| {
         glyphs.is_mark(at, ":")
             && glyphs.number(at + 1).is_some_and(|(_, digits)| digits == 2)
-            && at > 0
             && glyphs.number(at - 1).is_some()
     });
-    if has_clock && weight < 8 {
-        return;
-    }
+    let mut found = Vec::new();
     let mut at = 0;
-    let mut seen = 0;
     while at < glyphs.tokens.len() {
         let Some((place, next)) = longest(&glyphs, at) else {
             at += 1;
             continue;
         };
-        let name = glyphs.quote(at, next);
-        let is_embassy = at >= 2
-            && matches!(glyphs.word(at - 1), Some("of" | "de" | "du"))
-            && matches!(
-                glyphs.word(at - 2),
-                Some(
-                    "embassy"
-                        | "consulate"
-                        | "mission"
-                        | "delegation"
-                        | "ambassade"
-                        | "embajada"
-                        | "embaixada"
-                        | "ambassador"
-                )
-            );
+        if !is_embassy(&glyphs, at) && place.kind != PlaceKind::ZoneName {
+            let is_seat = next > 2 && is_led_by_seat(&glyphs, next);
+            found.push(Named { place, name: glyphs.quote(at, next), is_seat, beside_clock });
+        }
         at = next;
-        if is_embassy {
-            continue;
+    }
+    found
+}
+
+/// "Embassy of Estonia": the country is not where it stands.
+fn is_embassy(glyphs: &Glyphs, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|at| glyphs.word(at)).unwrap_or_default();
+    let houses = ["embassy", "consulate", "mission", "delegation", "ambassade", "embajada", "embaixada", "ambassador"];
+    matches!(word(1), "of" | "de" | "du") && houses.contains(&word(2))
+}
+
+/// Adds what a line's names weigh; the first one counts most.
+fn weigh(named: &[Named], weight: u32, source: Source, evidence: &mut Evidence) {
+    let mut seen = 0;
+    for Named { place, name, is_seat, beside_clock } in named {
+        if *beside_clock && weight < 8 {
+            return;
         }
         let is_institute = place.kind == PlaceKind::Institute;
-        let is_led = at > 2 && is_led_by_seat(&glyphs, at);
         let weight = match place.kind {
-            PlaceKind::ZoneName => continue,
             PlaceKind::ManyZones => weight.min(8).div_ceil(3),
             PlaceKind::Institute => weight.max(2) + u32::from((2..8).contains(&weight)) * 3,
-            _ if is_led => weight.max(7),
+            _ if *is_seat => weight.max(7),
             PlaceKind::Nation if weight <= 2 => 1,
             _ => weight,
         };
         // Names in passing are many; they only tip a balance.
         let weight = if seen > 0 && weight < 5 && !is_institute { weight.min(1) } else { weight };
-        if weight <= 1 && seen > 0 {
-            continue;
+        if weight > 1 || seen == 0 {
+            seen += 1;
+            evidence.add(place.zone, weight, name, source);
         }
-        seen += 1;
-        evidence.add(place.zone, weight, &name, source);
     }
 }
 
@@ -261,146 +283,6 @@ fn has_postcode(folded: &str) -> bool {
             || word.len() == 5 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
     }) && folded.split(' ').count() < 22
 }
-
-const VENUE: &[&str] = &[
-    "venue",
-    "location",
-    "place",
-    "where",
-    "address",
-    "ort",
-    "veranstaltungsort",
-    "adresse",
-    "wo",
-    "lieu",
-    "lugar",
-    "local",
-    "sede",
-    "ubicacion",
-    "donde",
-    "onde",
-    "会場",
-    "場所",
-    "開催場所",
-    "於",
-    "ところ",
-    "所在地",
-    "会 場",
-    "場 所",
-    "meeting place",
-    "endereco",
-    "direccion",
-    "salle",
-    "venue address",
-    "event location",
-];
-
-const HOSTS: &[&str] = &[
-    " hosted by ",
-    " organised by ",
-    " organized by ",
-    " organiser ",
-    " organizer ",
-    " organizers ",
-    " organisers ",
-    " presented by ",
-    " host ",
-    " hosts ",
-    " invites ",
-    " invite ",
-    " ladt ",
-    " veranstalter ",
-    " veranstaltet ",
-    " organise par ",
-    " organisee par ",
-    " organisateur ",
-    " organisateurs ",
-    " organiza ",
-    " organizan ",
-    " organizado ",
-    " organizador ",
-    " realizacao ",
-    " promocao ",
-    " convoca ",
-    "主催",
-    "共催",
-    "主 催",
-    "お問い合わせ",
-    " contact ",
-    " kontakt ",
-    " contacto ",
-    " contato ",
-    " imprint ",
-    " impressum ",
-    " in cooperation with ",
-    " based in ",
-    " convened by ",
-    " sponsored by ",
-    " in partnership with ",
-    " invitent ",
-    " einladung ",
-    " promueve ",
-    " mit sitz in ",
-    " con sede en ",
-    " com sede em ",
-    " promove ",
-    " organisation ",
-    " organizacao ",
-    " organizacion ",
-    " organise ",
-];
-
-const ADDRESS: &[&str] = &[
-    " street ",
-    " st ",
-    " avenue ",
-    " ave ",
-    " road ",
-    " rd ",
-    " square ",
-    " nw ",
-    " boulevard ",
-    " bd ",
-    " rue ",
-    " quai ",
-    " place ",
-    " strasse ",
-    " platz ",
-    " allee ",
-    " calle ",
-    " plaza ",
-    " paseo ",
-    " avenida ",
-    " rua ",
-    " praca ",
-    " via ",
-    " piazza ",
-    " campus ",
-    " hotel ",
-    " hall ",
-    " building ",
-    " auditorium ",
-    " auditorio ",
-    " aula ",
-    " amphitheatre ",
-    " floor ",
-    " room ",
-    "丁目",
-    "番地",
-    "階",
-    "号館",
-    "会館",
-    "ホール",
-    "キャンパス",
-    " anfiteatro ",
-    " sala ",
-    " salon ",
-    " crescent ",
-    " lane ",
-    " drive ",
-    " weg ",
-    " carrer ",
-];
 
 /// Country domains in addresses: `.jp`, `.ac.uk`. Generic and fashionable ones prove nothing.
 fn domains(text: &str, evidence: &mut Evidence) {

@@ -36,11 +36,7 @@ pub(crate) struct Matches {
 impl Matches {
     /// The harmonic mean of precision and recall; 1 when there was nothing to find and nothing was.
     pub(crate) fn f1(&self) -> f64 {
-        if self.wanted + self.given == 0 {
-            1.0
-        } else {
-            2.0 * self.hit as f64 / (self.wanted + self.given) as f64
-        }
+        if self.wanted + self.given == 0 { 1.0 } else { 2.0 * self.hit as f64 / (self.wanted + self.given) as f64 }
     }
 
     fn add(&mut self, wanted: &[String], given: &[String]) {
@@ -77,42 +73,23 @@ impl Measures {
         }
         let title = wanted["title"].as_str();
         let rebuilt = wanted["title_rebuilt"].as_bool() == Some(true);
-        let right = rebuilt
-            || alike(
-                title.unwrap_or_default(),
-                got.title.as_deref().unwrap_or_default(),
-            );
+        let right = rebuilt || alike(title.unwrap_or_default(), got.title.as_deref().unwrap_or_default());
         self.count(name, "title", right, title, got.title.as_deref());
         self.compare_rows(wanted, got);
         let names = |key: &str| -> Vec<String> {
             let all = wanted[key].as_array().cloned().unwrap_or_default();
-            all.iter()
-                .filter_map(|entry| entry.as_str().or(entry["name"].as_str()))
-                .map(str::to_owned)
-                .collect()
+            all.iter().filter_map(|entry| entry.as_str().or(entry["name"].as_str())).map(str::to_owned).collect()
         };
         self.questions.add(&names("questions"), &got.questions);
-        let speakers: Vec<String> = got
-            .speakers
-            .iter()
-            .map(|speaker| speaker.name.clone())
-            .collect();
+        let speakers: Vec<String> = got.speakers.iter().map(|speaker| speaker.name.clone()).collect();
         self.speakers.add(&names("speakers"), &speakers);
         self.compare_findings(name, wanted, got);
     }
 
-    fn count(
-        &mut self,
-        name: &str,
-        key: &'static str,
-        right: bool,
-        want: Option<&str>,
-        got: Option<&str>,
-    ) {
+    fn count(&mut self, name: &str, key: &'static str, right: bool, want: Option<&str>, got: Option<&str>) {
         *self.right.entry(key).or_default() += usize::from(right);
         if !right {
-            self.differences
-                .push(format!("{name}: {key} {got:?} for {want:?}"));
+            self.differences.push(format!("{name}: {key} {got:?} for {want:?}"));
         }
     }
 
@@ -123,22 +100,11 @@ impl Measures {
             .flatten()
             .filter_map(|row| {
                 let (local, zone) = (row["local"].as_str()?, row["zone"].as_str()?);
-                Some((
-                    (local.to_owned(), offset(local, zone)),
-                    row["consistent"].as_bool(),
-                ))
+                Some(((local.to_owned(), offset(local, zone)), row["consistent"].as_bool()))
             })
             .collect();
-        let given: Vec<(Row, Option<bool>)> = got
-            .times
-            .iter()
-            .map(|row| {
-                (
-                    (row.local.clone(), offset(&row.local, &row.zone)),
-                    row.consistent,
-                )
-            })
-            .collect();
+        let given: Vec<(Row, Option<bool>)> =
+            got.times.iter().map(|row| ((row.local.clone(), offset(&row.local, &row.zone)), row.consistent)).collect();
         let mut left: Vec<&Row> = given.iter().map(|(row, _)| row).collect();
         for (row, verdict) in &want {
             if let Some(place) = left.iter().position(|other| *other == row) {
@@ -155,38 +121,23 @@ impl Measures {
     }
 
     fn compare_findings(&mut self, name: &str, wanted: &Value, got: &Reading) {
-        let codes = wanted["finding_codes"]
-            .as_array()
-            .cloned()
-            .unwrap_or_default();
-        let errors: Vec<&str> = codes
-            .iter()
-            .filter_map(Value::as_str)
-            .filter(|code| !NOTES.contains(code))
-            .collect();
+        let codes = wanted["finding_codes"].as_array().cloned().unwrap_or_default();
+        let errors: Vec<&str> = codes.iter().filter_map(Value::as_str).filter(|code| !NOTES.contains(code)).collect();
         let said: Vec<String> = got
             .findings
             .iter()
             .filter(|finding| finding.level == Level::Error)
-            .filter_map(|finding| {
-                serde_json::to_value(finding.code)
-                    .ok()?
-                    .as_str()
-                    .map(str::to_owned)
-            })
+            .filter_map(|finding| serde_json::to_value(finding.code).ok()?.as_str().map(str::to_owned))
             .collect();
         if errors.is_empty() {
             self.clean += 1;
             self.alarms += usize::from(!said.is_empty());
             if !said.is_empty() {
-                self.differences
-                    .push(format!("{name}: false alarm {said:?}"));
+                self.differences.push(format!("{name}: false alarm {said:?}"));
             }
         } else {
             self.faulty += 1;
-            let caught = errors
-                .iter()
-                .any(|error| said.iter().any(|code| code == error));
+            let caught = errors.iter().any(|error| said.iter().any(|code| code == error));
             self.faults_caught += usize::from(caught);
             if !caught {
                 self.differences.push(format!("{name}: missed {errors:?}"));
@@ -208,20 +159,12 @@ impl Measures {
     }
 
     pub(crate) fn false_alarms(&self) -> f64 {
-        if self.clean == 0 {
-            0.0
-        } else {
-            self.alarms as f64 / self.clean as f64
-        }
+        if self.clean == 0 { 0.0 } else { self.alarms as f64 / self.clean as f64 }
     }
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        1.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 const NOTES: [&str; 7] = [
@@ -237,13 +180,7 @@ const NOTES: [&str; 7] = [
 fn offset(local: &str, zone: &str) -> Option<i32> {
     let local: DateTime = local.parse().ok()?;
     let zone = TimeZone::get(zone).ok()?;
-    Some(
-        zone.to_ambiguous_zoned(local)
-            .compatible()
-            .ok()?
-            .offset()
-            .seconds(),
-    )
+    Some(zone.to_ambiguous_zoned(local).compatible().ok()?.offset().seconds())
 }
 
 fn normal(text: &str) -> Vec<char> {
@@ -270,11 +207,7 @@ fn alike(a: &str, b: &str) -> bool {
         let mut diagonal = 0;
         for (place, right) in b.iter().enumerate() {
             let above = lengths[place + 1];
-            lengths[place + 1] = if left == right {
-                diagonal + 1
-            } else {
-                above.max(lengths[place])
-            };
+            lengths[place + 1] = if left == right { diagonal + 1 } else { above.max(lengths[place]) };
             diagonal = above;
         }
     }
@@ -287,44 +220,16 @@ impl fmt::Display for Measures {
             writeln!(out, "{difference}")?;
         }
         writeln!(out, "files {}", self.files)?;
-        for key in [
-            "start",
-            "end",
-            "date",
-            "title",
-            "mode",
-            "registration",
-            "status",
-            "language",
-        ] {
+        for key in ["start", "end", "date", "title", "mode", "registration", "status", "language"] {
             writeln!(out, "{key:14}{:5.1} %", 100.0 * self.share(key))?;
         }
-        for (key, value) in [
-            ("row", self.rows.f1()),
-            ("questions", self.questions.f1()),
-            ("speakers", self.speakers.f1()),
-        ] {
+        for (key, value) in
+            [("row", self.rows.f1()), ("questions", self.questions.f1()), ("speakers", self.speakers.f1())]
+        {
             writeln!(out, "{:14}{:5.1}", format!("{key} F1"), 100.0 * value)?;
         }
-        writeln!(
-            out,
-            "{:14}{:5.1} %",
-            "row verdicts",
-            100.0 * self.verdicts()
-        )?;
-        writeln!(
-            out,
-            "{:14}{:5.1} %   of {}",
-            "faults caught",
-            100.0 * self.caught(),
-            self.faulty
-        )?;
-        write!(
-            out,
-            "{:14}{:5.1} %   of {}",
-            "false alarms",
-            100.0 * self.false_alarms(),
-            self.clean
-        )
+        writeln!(out, "{:14}{:5.1} %", "row verdicts", 100.0 * self.verdicts())?;
+        writeln!(out, "{:14}{:5.1} %   of {}", "faults caught", 100.0 * self.caught(), self.faulty)?;
+        write!(out, "{:14}{:5.1} %   of {}", "false alarms", 100.0 * self.false_alarms(), self.clean)
     }
 }

@@ -34,59 +34,31 @@ pub(super) fn speaker(
         name,
         role: Words::of(context.language).say(listed::role_key(part.role)),
         affiliation: Some(affiliation).filter(|affiliation| !affiliation.text.is_empty()),
-        hour: kept
-            .filter(|_| state.is_ahead())
-            .and_then(|schedule| speaker_hour(context, panel, part, schedule)),
+        hour: kept.filter(|_| state.is_ahead()).and_then(|schedule| speaker_hour(context, panel, part, schedule)),
     }
 }
 
-fn speaker_hour(
-    context: &Context<'_>,
-    panel: &Panel,
-    part: &Appearance,
-    schedule: &Schedule,
-) -> Option<String> {
+fn speaker_hour(context: &Context<'_>, panel: &Panel, part: &Appearance, schedule: &Schedule) -> Option<String> {
     let words = Words::of(context.language);
     let zone = part.zone.as_ref()?;
     let there = context.rules.of(zone).to_datetime(schedule.starts_at);
-    let (time, city) = (
-        dates::time(context.language, there),
-        clock::city_name(context, panel, zone),
-    );
+    let (time, city) = (dates::time(context.language, there), clock::city_name(context, panel, zone));
     if there.date() == schedule.starts.date() {
-        return Some(words.say_with(
-            "time-in-city",
-            &[("time", time.into()), ("city", city.into())],
-        ));
+        return Some(words.say_with("time-in-city", &[("time", time.into()), ("city", city.into())]));
     }
     let date = dates::short_date(context.language, there.date());
-    let values = [
-        ("time", time.into()),
-        ("city", city.into()),
-        ("date", date.into()),
-    ];
+    let values = [("time", time.into()), ("city", city.into()), ("date", date.into())];
     Some(words.say_with("time-in-city-other-day", &values))
 }
 
 /// One or two letters for a speaker who gave no portrait: the first letters of the first and last name, without
 /// titles such as "Dr."; the first character alone where names are written without spaces.
 fn monogram(name: &str) -> String {
-    let names: Vec<&str> = name
-        .split_whitespace()
-        .filter(|word| !word.ends_with('.'))
-        .collect();
+    let names: Vec<&str> = name.split_whitespace().filter(|word| !word.ends_with('.')).collect();
     let initial = |word: &&str| word.chars().find(|letter| letter.is_alphanumeric());
     let first = names.first().and_then(initial);
-    let last = if names.len() > 1 {
-        names.last().and_then(initial)
-    } else {
-        None
-    };
-    first
-        .into_iter()
-        .chain(last)
-        .flat_map(char::to_uppercase)
-        .collect()
+    let last = if names.len() > 1 { names.last().and_then(initial) } else { None };
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
 #[cfg(test)]

@@ -47,10 +47,7 @@ pub fn archive(context: &Context<'_>, view: &ArchiveView) -> String {
         path: Place::ArchiveOfYear(year.year).path(context.language),
         words: words.say_with(
             "year-count",
-            &[
-                ("year", year.year.to_string().into()),
-                ("count", year.panels.to_string().into()),
-            ],
+            &[("year", year.year.to_string().into()), ("count", year.panels.to_string().into())],
         ),
         is_current: view.year == Some(year.year),
     };
@@ -58,11 +55,7 @@ pub fn archive(context: &Context<'_>, view: &ArchiveView) -> String {
         frame: Frame::of(context, &place, head),
         heading,
         years: view.years.iter().map(year_link).collect(),
-        entries: view
-            .panels
-            .iter()
-            .map(|view| Entry::of(context, &view.panel, view.series.as_ref()))
-            .collect(),
+        entries: view.panels.iter().map(|view| Entry::of(context, &view.panel, view.series.as_ref())).collect(),
     };
     page.render().unwrap_or_default()
 }

@@ -33,11 +33,7 @@ struct Card {
 pub fn card(context: &Context<'_>, view: &PanelView) -> String {
     let panel = &view.panel;
     let title = listed::title(context, panel);
-    let head = Head {
-        title: title.text.clone(),
-        description: String::new(),
-        json_ld: None,
-    };
+    let head = Head { title: title.text.clone(), description: String::new(), json_ld: None };
     let frame = Frame::bare(context, head);
     let card = Card {
         words: frame.words,
@@ -45,9 +41,7 @@ pub fn card(context: &Context<'_>, view: &PanelView) -> String {
         direction: frame.direction,
         institute: frame.institute,
         title,
-        address: context
-            .institute
-            .link(&Place::Panel(panel.slug.clone()).path(context.language)),
+        address: context.institute.link(&Place::Panel(panel.slug.clone()).path(context.language)),
         style: context.assets.path("card.css"),
         entry: Entry::of(context, panel, view.series.as_ref()),
     };

@@ -71,20 +71,14 @@ pub(super) fn when(context: &Context<'_>, panel: &Panel, schedule: &Schedule) ->
     When {
         own: own_time(context, panel, schedule),
         clock_changes: clock_changes(context, panel, &rows),
-        rows: rows
-            .iter()
-            .map(|row| self::row(context, panel, schedule, row))
-            .collect(),
+        rows: rows.iter().map(|row| self::row(context, panel, schedule, row)).collect(),
     }
 }
 
 /// What people call the place of a zone on this panel's pages: the label of its city there, else the zone's own.
 pub(super) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
     let labelled = panel.cities.iter().find(|city| city.zone == *zone);
-    labelled.map_or_else(
-        || zone.city(),
-        |city| Said::pick(&city.label, context, &panel.original).text,
-    )
+    labelled.map_or_else(|| zone.city(), |city| Said::pick(&city.label, context, &panel.original).text)
 }
 
 /// "UTC+5:30".
@@ -101,22 +95,14 @@ pub(super) fn offset(seconds: i32) -> String {
 fn own_time(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> OwnTime {
     let words = Words::of(context.language);
     let city = city_name(context, panel, &schedule.zone);
-    let seconds = context
-        .rules
-        .of(&schedule.zone)
-        .to_offset(schedule.starts_at)
-        .seconds();
+    let seconds = context.rules.of(&schedule.zone).to_offset(schedule.starts_at).seconds();
     let over_at = panel.over_at().unwrap_or(schedule.starts_at);
     OwnTime {
         starts_at: schedule.starts_at,
         ends_at: schedule.ends_at,
         over_at,
         zone: schedule.zone.to_string(),
-        caption: format!(
-            "{} ({})",
-            words.say_with("time-in", &[("city", city.into())]),
-            offset(seconds)
-        ),
+        caption: format!("{} ({})", words.say_with("time-in", &[("city", city.into())]), offset(seconds)),
         starts: dates::time(context.language, schedule.starts),
         until: schedule.ends.map(|ends| until(context, words, ends)),
         date: dates::long_date(context.language, schedule.starts.date()),
@@ -131,11 +117,7 @@ fn until(context: &Context<'_>, words: &Words, ends: DateTime) -> (String, Strin
     const MARK: &str = "{time}";
     let sentence = words.say_with("until", &[("time", MARK.into())]);
     let (before, after) = sentence.split_once(MARK).unwrap_or((&sentence, ""));
-    (
-        before.to_owned(),
-        dates::time(context.language, ends),
-        after.to_owned(),
-    )
+    (before.to_owned(), dates::time(context.language, ends), after.to_owned())
 }
 
 fn aside(context: &Context<'_>, words: &Words, schedule: &Schedule, over_at: Timestamp) -> String {
@@ -153,10 +135,9 @@ fn aside(context: &Context<'_>, words: &Words, schedule: &Schedule, over_at: Tim
         (0, minutes) => words.say_with("length-minutes", &[("minutes", minutes.into())]),
         (hours, 0) => words.say_with("length-hours", &[("hours", hours.into())]),
         (1, 30) => words.say_with("length-minutes", &[("minutes", 90.into())]),
-        (hours, minutes) => words.say_with(
-            "length-hours-minutes",
-            &[("hours", hours.into()), ("minutes", minutes.into())],
-        ),
+        (hours, minutes) => {
+            words.say_with("length-hours-minutes", &[("hours", hours.into()), ("minutes", minutes.into())])
+        }
     }
 }
 
@@ -188,23 +169,12 @@ pub(super) fn days_apart(words: &Words, days: i32) -> Option<String> {
 pub(super) fn machine_time(local: DateTime, offset: i32) -> String {
     let minutes = offset.unsigned_abs() / 60;
     let sign = if offset < 0 { '-' } else { '+' };
-    format!(
-        "{}{sign}{:02}:{:02}",
-        local.strftime("%Y-%m-%dT%H:%M"),
-        minutes / 60,
-        minutes % 60
-    )
+    format!("{}{sign}{:02}:{:02}", local.strftime("%Y-%m-%dT%H:%M"), minutes / 60, minutes % 60)
 }
 
 fn dial(local: DateTime) -> Dial {
-    let (hour, minute) = (
-        u16::from(local.hour().unsigned_abs()),
-        u16::from(local.minute().unsigned_abs()),
-    );
-    Dial {
-        hour: (hour % 12) * 30 + minute / 2,
-        minute: minute * 6,
-    }
+    let (hour, minute) = (u16::from(local.hour().unsigned_abs()), u16::from(local.minute().unsigned_abs()));
+    Dial { hour: (hour % 12) * 30 + minute / 2, minute: minute * 6 }
 }
 
 /// One sentence for each day and direction, naming all the cities that change their clocks then.
@@ -217,10 +187,7 @@ fn clock_changes(context: &Context<'_>, panel: &Panel, rows: &[ClockRow<'_>]) ->
         };
         let city = Said::pick(&row.city.label, context, &panel.original).text;
         let forward = change.by > 0;
-        match changes
-            .iter_mut()
-            .find(|(on, way, _)| *on == change.on && *way == forward)
-        {
+        match changes.iter_mut().find(|(on, way, _)| *on == change.on && *way == forward) {
             Some((_, _, cities)) => cities.push(city),
             None => changes.push((change.on, forward, vec![city])),
         }
@@ -230,11 +197,7 @@ fn clock_changes(context: &Context<'_>, panel: &Panel, rows: &[ClockRow<'_>]) ->
     }
     changes.sort_by_key(|(on, ..)| *on);
     let sentence = |(on, forward, cities): (Date, bool, Vec<String>)| {
-        let key = if forward {
-            "clocks-go-forward"
-        } else {
-            "clocks-go-back"
-        };
+        let key = if forward { "clocks-go-forward" } else { "clocks-go-back" };
         let date = dates::day_month(context.language, on);
         let cities = dates::list(context.language, &cities);
         words.say_with(key, &[("cities", cities.into()), ("date", date.into())])

@@ -54,27 +54,13 @@ pub fn fault(context: &Context<'_>, fault: Fault) -> String {
         Fault::Broken => (500, "fault-broken", None),
     };
     let english = Language::english();
-    let detail = detail
-        .filter(|text| !text.is_empty())
-        .map(|text| Said::in_language(&text, &english, context));
+    let detail = detail.filter(|text| !text.is_empty()).map(|text| Said::in_language(&text, &english, context));
     let heading = words.say(key);
     let institute = context.institute.name_in(context.language);
-    let head = Head {
-        title: format!("{heading} – {institute}"),
-        description: String::new(),
-        json_ld: None,
-    };
+    let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
     let mut frame = Frame::bare(context, head);
     frame.hides_from_search = true;
-    FaultPage {
-        frame,
-        number,
-        heading,
-        sentence: words.say(sentence_key(number)),
-        detail,
-    }
-    .render()
-    .unwrap_or_default()
+    FaultPage { frame, number, heading, sentence: words.say(sentence_key(number)), detail }.render().unwrap_or_default()
 }
 
 fn sentence_key(number: u16) -> &'static str {

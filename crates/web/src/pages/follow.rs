@@ -51,18 +51,9 @@ pub(super) fn subscribe(context: &Context<'_>, view: &PanelView) -> (String, Str
 }
 
 pub(super) fn share(context: &Context<'_>, panel: &Panel) -> Share {
-    let address = context
-        .institute
-        .link(&Place::Panel(panel.slug.clone()).path(context.language));
+    let address = context.institute.link(&Place::Panel(panel.slug.clone()).path(context.language));
     let title = listed::title(context, panel).text;
-    Share {
-        mail: format!(
-            "mailto:?subject={}&body={}",
-            in_query(&title),
-            in_query(&address)
-        ),
-        address,
-    }
+    Share { mail: format!("mailto:?subject={}&body={}", in_query(&title), in_query(&address)), address }
 }
 
 /// Text as it stands in a query (RFC 3986 2.1): everything but unreserved characters is written as bytes.

@@ -99,26 +99,16 @@ impl Frame {
     }
 
     /// Has browsers fetch, together with the page, the fonts that these texts need beyond those of every page.
-    pub(super) fn fetch_fonts_for<'t>(
-        &mut self,
-        context: &Context<'_>,
-        texts: impl Iterator<Item = &'t str>,
-    ) {
+    pub(super) fn fetch_fonts_for<'t>(&mut self, context: &Context<'_>, texts: impl Iterator<Item = &'t str>) {
         let (mut italic, mut extended) = (false, false);
         for text in texts {
             italic |= text.contains("<em>") || text.contains("<i>");
             extended |= text.chars().any(is_extended_latin);
         }
         let italic = italic.then_some("text-italic-latin.woff2");
-        let extended = if extended {
-            &["display-latin-extended.woff2", "text-latin-extended.woff2"][..]
-        } else {
-            &[]
-        };
+        let extended = if extended { &["display-latin-extended.woff2", "text-latin-extended.woff2"][..] } else { &[] };
         let names = italic.into_iter().chain(extended.iter().copied());
-        self.assets
-            .fonts
-            .extend(names.map(|name| context.assets.path(name)));
+        self.assets.fonts.extend(names.map(|name| context.assets.path(name)));
     }
 
     /// The frame of a page that stands nowhere: it has no address of its own and asks not to be found.
@@ -132,11 +122,7 @@ impl Frame {
             words,
             language: language.to_string(),
             direction: direction(language),
-            institute: Said::pick(
-                &context.institute.name,
-                context,
-                context.institute.first_language(),
-            ),
+            institute: Said::pick(&context.institute.name, context, context.institute.first_language()),
             home: Place::Home.path(language),
             archive: Place::Archive.path(language),
             title: head.title,
@@ -145,22 +131,10 @@ impl Frame {
             alternates: Vec::new(),
             any_language: None,
             hides_from_search: false,
-            open_graph: OpenGraph {
-                kind: "website",
-                locale: locale(words),
-                picture: None,
-            },
+            open_graph: OpenGraph { kind: "website", locale: locale(words), picture: None },
             feeds: vec![
-                Feed {
-                    media_type: "application/atom+xml",
-                    title: name.clone(),
-                    path: atom.clone(),
-                },
-                Feed {
-                    media_type: "application/feed+json",
-                    title: name,
-                    path: json_feed.clone(),
-                },
+                Feed { media_type: "application/atom+xml", title: name.clone(), path: atom.clone() },
+                Feed { media_type: "application/feed+json", title: name, path: json_feed.clone() },
             ],
             oembed: None,
             json_ld: head.json_ld,
@@ -176,9 +150,7 @@ impl Frame {
 /// The address under which a calendar application subscribes, `webcal://…`.
 pub(super) fn subscription(context: &Context<'_>, place: &Place) -> String {
     let address = context.institute.link(&place.path(context.language));
-    address
-        .split_once("://")
-        .map_or_else(|| address.clone(), |(_, rest)| format!("webcal://{rest}"))
+    address.split_once("://").map_or_else(|| address.clone(), |(_, rest)| format!("webcal://{rest}"))
 }
 
 /// `text`, cut between words when it is longer than `most` characters.
@@ -187,22 +159,13 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     };
     let head = text.get(..end).unwrap_or(text);
-    let cut = head
-        .rfind(' ')
-        .filter(|at| at * 2 > head.len())
-        .unwrap_or(head.len());
-    format!(
-        "{}…",
-        head.get(..cut)
-            .unwrap_or(head)
-            .trim_end_matches([',', ';', ':', ' '])
-    )
+    let cut = head.rfind(' ').filter(|at| at * 2 > head.len()).unwrap_or(head.len());
+    format!("{}…", head.get(..cut).unwrap_or(head).trim_end_matches([',', ';', ':', ' ']))
 }
 
 /// Letters of the second cut of the fonts; see `browser/fonts.mjs`.
 fn is_extended_latin(letter: char) -> bool {
-    matches!(letter, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
-        && !matches!(letter, 'ı' | 'Œ' | 'œ')
+    matches!(letter, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && !matches!(letter, 'ı' | 'Œ' | 'œ')
 }
 
 fn languages(context: &Context<'_>, place: &Place) -> Vec<LanguageLink> {
@@ -242,11 +205,7 @@ fn locale(words: &Words) -> &'static str {
 
 fn asset_paths(context: &Context<'_>) -> AssetPaths {
     // What the top of every page is set in; the rest is fetched when a page turns out to use it.
-    let fonts = [
-        "display-latin.woff2",
-        "text-latin.woff2",
-        "text-bold-latin.woff2",
-    ];
+    let fonts = ["display-latin.woff2", "text-latin.woff2", "text-bold-latin.woff2"];
     AssetPaths {
         style: context.assets.path("page.css"),
         script: context.assets.path("page.js"),

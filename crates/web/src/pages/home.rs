@@ -46,41 +46,22 @@ pub fn home(context: &Context<'_>, view: &HomeView) -> String {
     let motto = Said::pick(&institute.motto, context, institute.first_language());
     let head = Head {
         title: name.clone(),
-        description: if motto.text.is_empty() {
-            name
-        } else {
-            motto.text.clone()
-        },
+        description: if motto.text.is_empty() { name } else { motto.text.clone() },
         json_ld: Some(outward::structured::home(context, view)),
     };
     let entry = |view: &PanelView| Entry::of(context, &view.panel, view.series.as_ref());
     // A postponed panel has no date, so it is not the next one.
-    let next = view
-        .ahead
-        .iter()
-        .position(|view| State::of(&view.panel, context.now) != State::Postponed);
-    let others = view
-        .ahead
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| Some(*place) != next);
+    let next = view.ahead.iter().position(|view| State::of(&view.panel, context.now) != State::Postponed);
+    let others = view.ahead.iter().enumerate().filter(|(place, _)| Some(*place) != next);
     let first = next.and_then(|place| view.ahead.get(place));
     let page = HomePage {
         frame: Frame::of(context, &Place::Home, head),
         motto: Some(motto).filter(|motto| !motto.text.is_empty()),
         next_is_live: first.is_some_and(|view| State::of(&view.panel, context.now) == State::Live),
         next: first.map(entry),
-        nothing: words.say(if view.past.is_empty() {
-            "nothing-at-all"
-        } else {
-            "nothing-ahead"
-        }),
+        nothing: words.say(if view.past.is_empty() { "nothing-at-all" } else { "nothing-ahead" }),
         upcoming: others.map(|(_, view)| entry(view)).collect(),
-        series: view
-            .series
-            .iter()
-            .map(|series| series_item(context, series))
-            .collect(),
+        series: view.series.iter().map(|series| series_item(context, series)).collect(),
         recent: view.past.iter().map(entry).collect(),
         more_ahead: view.has_more_ahead.then(|| Place::Upcoming.path(context.language)),
     };
@@ -89,12 +70,9 @@ pub fn home(context: &Context<'_>, view: &HomeView) -> String {
 
 fn series_item(context: &Context<'_>, series: &Series) -> SeriesItem {
     let (path, name) = listed::series_link(context, series);
-    let about = series
-        .texts
-        .pick(context.language, &series.original)
-        .and_then(|(language, text)| {
-            let about = shortened(&markdown::plain(&text.about), 180);
-            (!about.is_empty()).then(|| Said::in_language(&about, language, context))
-        });
+    let about = series.texts.pick(context.language, &series.original).and_then(|(language, text)| {
+        let about = shortened(&markdown::plain(&text.about), 180);
+        (!about.is_empty()).then(|| Said::in_language(&about, language, context))
+    });
     SeriesItem { path, name, about }
 }

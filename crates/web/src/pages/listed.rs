@@ -59,29 +59,19 @@ impl Entry {
             part: None,
             people: people(context, panel),
             series: series.map(|series| series_link(context, series)),
-            cities: if is_ahead {
-                cities(context, panel)
-            } else {
-                Vec::new()
-            },
+            cities: if is_ahead { cities(context, panel) } else { Vec::new() },
         }
     }
 
     /// The same entry on the page of one of its speakers, saying what their part was instead of naming everybody.
-    pub(super) fn with_part(
-        mut self,
-        context: &Context<'_>,
-        role: Role,
-        affiliation: Option<String>,
-    ) -> Self {
+    pub(super) fn with_part(mut self, context: &Context<'_>, role: Role, affiliation: Option<String>) -> Self {
         let words = Words::of(context.language);
         let role = words.say(role_key(role));
         self.part = Some(match affiliation {
             None => role,
-            Some(affiliation) => words.say_with(
-                "part-on-panel",
-                &[("role", role.into()), ("affiliation", affiliation.into())],
-            ),
+            Some(affiliation) => {
+                words.say_with("part-on-panel", &[("role", role.into()), ("affiliation", affiliation.into())])
+            }
         });
         self.people = None;
         self
@@ -90,18 +80,14 @@ impl Entry {
 
 /// The panel's title in the page's language or the one it has.
 pub(super) fn title(context: &Context<'_>, panel: &Panel) -> Said {
-    panel.text_in(context.language).map_or_else(
-        || Said::here(""),
-        |(language, text)| Said::in_language(&text.title, language, context),
-    )
+    panel
+        .text_in(context.language)
+        .map_or_else(|| Said::here(""), |(language, text)| Said::in_language(&text.title, language, context))
 }
 
 pub(super) fn subtitle(context: &Context<'_>, panel: &Panel) -> Option<Said> {
     let (language, text) = panel.text_in(context.language)?;
-    let subtitle = text
-        .subtitle
-        .as_deref()
-        .filter(|subtitle| !subtitle.is_empty())?;
+    let subtitle = text.subtitle.as_deref().filter(|subtitle| !subtitle.is_empty())?;
     Some(Said::in_language(subtitle, language, context))
 }
 
@@ -110,14 +96,8 @@ pub(super) fn series_link(context: &Context<'_>, series: &Series) -> (String, Sa
     let name = series
         .texts
         .pick(context.language, &series.original)
-        .map_or_else(
-            || Said::here(""),
-            |(language, text)| Said::in_language(&text.name, language, context),
-        );
-    (
-        Place::Series(series.slug.clone()).path(context.language),
-        name,
-    )
+        .map_or_else(|| Said::here(""), |(language, text)| Said::in_language(&text.name, language, context));
+    (Place::Series(series.slug.clone()).path(context.language), name)
 }
 
 /// The key of a role's word.
@@ -134,23 +114,13 @@ pub(super) fn role_key(role: Role) -> &'static str {
 
 /// A postponed panel has no date; one that is over has no hours worth a list's room.
 fn when(context: &Context<'_>, panel: &Panel, state: State) -> Option<(String, String, String)> {
-    let schedule = panel
-        .schedule
-        .as_ref()
-        .filter(|_| state != State::Postponed)?;
+    let schedule = panel.schedule.as_ref().filter(|_| state != State::Postponed)?;
     let date = dates::long_date(context.language, schedule.starts.date());
-    let seconds = context
-        .rules
-        .of(&schedule.zone)
-        .to_offset(schedule.starts_at)
-        .seconds();
+    let seconds = context.rules.of(&schedule.zone).to_offset(schedule.starts_at).seconds();
     let hours = if state.is_ahead() {
         let city = clock::city_name(context, panel, &schedule.zone);
         let hours = dates::time_range(context.language, schedule.starts, schedule.ends);
-        Words::of(context.language).say_with(
-            "hours-of-city",
-            &[("time", hours.into()), ("city", city.into())],
-        )
+        Words::of(context.language).say_with("hours-of-city", &[("time", hours.into()), ("city", city.into())])
     } else {
         String::new()
     };
@@ -173,20 +143,12 @@ fn notable(context: &Context<'_>, state: State) -> Option<String> {
 }
 
 fn people(context: &Context<'_>, panel: &Panel) -> Option<String> {
-    let speaking = panel
-        .appearances
-        .iter()
-        .filter(|part| part.role != Role::Interpreter);
-    let names: Vec<String> = speaking
-        .map(|part| Said::pick(&part.name, context, &panel.original).text)
-        .take(MOST_NAMES + 1)
-        .collect();
+    let speaking = panel.appearances.iter().filter(|part| part.role != Role::Interpreter);
+    let names: Vec<String> =
+        speaking.map(|part| Said::pick(&part.name, context, &panel.original).text).take(MOST_NAMES + 1).collect();
     match names.len() {
         0 => None,
-        count if count > MOST_NAMES => Some(format!(
-            "{} …",
-            names.get(..MOST_NAMES).unwrap_or(&names).join(", ")
-        )),
+        count if count > MOST_NAMES => Some(format!("{} …", names.get(..MOST_NAMES).unwrap_or(&names).join(", "))),
         _ => Some(dates::list(context.language, &names)),
     }
 }

@@ -31,9 +31,9 @@ struct ListingPage {
 #[must_use]
 pub fn listing(context: &Context<'_>, view: &ListingView) -> String {
     let words = Words::of(context.language);
-    let home = (Place::Home.path(context.language), Said::here(&words.say("all-panels")));
+    let home = (Place::Home.path(context.language), Said::here(words.say("all-panels")));
     let (place, up, heading, kind, nothing) = match &view.past_of {
-        None => (Place::Upcoming, home, Said::here(&words.say("upcoming")), "upcoming", "nothing-ahead"),
+        None => (Place::Upcoming, home, Said::here(words.say("upcoming")), "upcoming", "nothing-ahead"),
         Some((series, page)) => {
             let up = listed::series_link(context, series);
             let heading = listed::series_link(context, series).1;

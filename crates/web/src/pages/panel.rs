@@ -71,21 +71,12 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
     let schedule = panel.schedule.as_ref();
     // The time of a panel that does not stand would only be kept by mistake.
     let kept = schedule.filter(|_| !matches!(state, State::Postponed | State::Cancelled));
-    let programme = kept
-        .map(|kept| programme(context, panel, kept))
-        .unwrap_or_default();
+    let programme = kept.map(|kept| programme(context, panel, kept)).unwrap_or_default();
     let mut page = PanelPage {
         frame: frame(context, view, schedule),
-        series: view
-            .series
-            .as_ref()
-            .map(|series| listed::series_link(context, series)),
+        series: view.series.as_ref().map(|series| listed::series_link(context, series)),
         date_line: kept.map(|schedule| date_line(context, schedule)),
-        undated: words.say(if state == State::Cancelled {
-            "cancelled"
-        } else {
-            "date-open"
-        }),
+        undated: words.say(if state == State::Cancelled { "cancelled" } else { "date-open" }),
         mode: panel.mode.map(|mode| words.say(mode_key(mode))),
         title: listed::title(context, panel),
         subtitle: listed::subtitle(context, panel),
@@ -95,33 +86,18 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
         no_date: standing::no_date(words, state),
         venue: venue(context, panel),
         background: background(context, panel),
-        questions: panel
-            .questions
-            .iter()
-            .map(|q| Said::pick(&q.text, context, &panel.original))
-            .collect(),
-        speakers: panel
-            .appearances
-            .iter()
-            .map(|part| appearance::speaker(context, panel, part, kept, state))
-            .collect(),
+        questions: panel.questions.iter().map(|q| Said::pick(&q.text, context, &panel.original)).collect(),
+        speakers: panel.appearances.iter().map(|part| appearance::speaker(context, panel, part, kept, state)).collect(),
         programme_zone: programme_zone(context, panel, kept).filter(|_| !programme.is_empty()),
         programme,
-        calendar: kept
-            .filter(|_| state.is_ahead())
-            .map(|_| follow::add_to_calendar(context, view)),
+        calendar: kept.filter(|_| state.is_ahead()).map(|_| follow::add_to_calendar(context, view)),
         subscribe: follow::subscribe(context, view),
         partners: &panel.partners,
         share: follow::share(context, panel),
     };
     let names = page.speakers.iter().map(|speaker| &speaker.name);
-    let texts = [&page.title, &page.background]
-        .into_iter()
-        .chain(&page.subtitle)
-        .chain(&page.questions)
-        .chain(names);
-    page.frame
-        .fetch_fonts_for(context, texts.map(|said| said.text.as_str()));
+    let texts = [&page.title, &page.background].into_iter().chain(&page.subtitle).chain(&page.questions).chain(names);
+    page.frame.fetch_fonts_for(context, texts.map(|said| said.text.as_str()));
     page.render().unwrap_or_default()
 }
 
@@ -138,55 +114,32 @@ fn frame(context: &Context<'_>, view: &PanelView, schedule: Option<&Schedule>) -
     let mut frame = Frame::of(context, &place, head);
     frame.hides_from_search = !panel.is_listed();
     frame.open_graph.kind = "article";
-    let picture = context
-        .institute
-        .link(&Place::SharePicture(panel.slug.clone()).path(context.language));
+    let picture = context.institute.link(&Place::SharePicture(panel.slug.clone()).path(context.language));
     frame.open_graph.picture = Some((picture, title));
-    frame.oembed = frame
-        .canonical
-        .as_deref()
-        .map(|address| context.institute.link(&oembed_path(address)));
+    frame.oembed = frame.canonical.as_deref().map(|address| context.institute.link(&oembed_path(address)));
     frame
 }
 
 /// Where a consumer of oEmbed asks for the card of the page at `address`. Of the reserved characters, an address of
 /// ours holds colons and slashes only.
 fn oembed_path(address: &str) -> String {
-    format!(
-        "/oembed?format=json&url={}",
-        address.replace(':', "%3A").replace('/', "%2F")
-    )
+    format!("/oembed?format=json&url={}", address.replace(':', "%3A").replace('/', "%2F"))
 }
 
 fn description(context: &Context<'_>, panel: &Panel, schedule: Option<&Schedule>) -> String {
     let date = schedule.map(|schedule| {
         let city = clock::city_name(context, panel, &schedule.zone);
-        format!(
-            "{} ({city})",
-            dates::date_and_time(context.language, schedule.starts)
-        )
+        format!("{} ({city})", dates::date_and_time(context.language, schedule.starts))
     });
     let (subtitle, background) = panel
         .text_in(context.language)
-        .map_or((None, String::new()), |(_, text)| {
-            (text.subtitle.clone(), markdown::plain(&text.background))
-        });
-    let parts = [
-        date,
-        subtitle,
-        Some(background).filter(|text| !text.is_empty()),
-    ];
-    shortened(
-        &parts.into_iter().flatten().collect::<Vec<_>>().join(" — "),
-        200,
-    )
+        .map_or((None, String::new()), |(_, text)| (text.subtitle.clone(), markdown::plain(&text.background)));
+    let parts = [date, subtitle, Some(background).filter(|text| !text.is_empty())];
+    shortened(&parts.into_iter().flatten().collect::<Vec<_>>().join(" — "), 200)
 }
 
 fn date_line(context: &Context<'_>, schedule: &Schedule) -> (String, String) {
-    (
-        schedule.starts.date().to_string(),
-        dates::long_date(context.language, schedule.starts.date()),
-    )
+    (schedule.starts.date().to_string(), dates::long_date(context.language, schedule.starts.date()))
 }
 
 fn mode_key(mode: Mode) -> &'static str {
@@ -206,9 +159,7 @@ fn venue(context: &Context<'_>, panel: &Panel) -> Option<Said> {
 fn background(context: &Context<'_>, panel: &Panel) -> Said {
     panel.text_in(context.language).map_or_else(
         || Said::here(""),
-        |(language, text)| {
-            Said::in_language(&markdown::render(&text.background, 3), language, context)
-        },
+        |(language, text)| Said::in_language(&markdown::render(&text.background, 3), language, context),
     )
 }
 
@@ -218,11 +169,7 @@ fn programme(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> Vec<I
         let same_day = item.starts.date() == schedule.starts.date();
         let date = dates::short_date(context.language, item.starts.date());
         Item {
-            time: if same_day {
-                hours
-            } else {
-                format!("{date} {hours}")
-            },
+            time: if same_day { hours } else { format!("{date} {hours}") },
             title: Said::pick(&item.title, context, &panel.original),
         }
     };

@@ -13,27 +13,20 @@ pub(super) struct Said {
 impl Said {
     /// A text in the page's own language.
     pub(super) fn here(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            other: None,
-        }
+        Self { text: text.into(), other: None }
     }
 
     /// The text nearest to the page's language; empty when there is none.
     pub(super) fn pick(texts: &Texts<String>, context: &Context<'_>, original: &Language) -> Self {
-        texts.pick(context.language, original).map_or_else(
-            || Self::here(""),
-            |(language, text)| Self::in_language(text, language, context),
-        )
+        texts
+            .pick(context.language, original)
+            .map_or_else(|| Self::here(""), |(language, text)| Self::in_language(text, language, context))
     }
 
     /// A text that is in `language`, marked when the page is in another.
     pub(super) fn in_language(text: &str, language: &Language, context: &Context<'_>) -> Self {
         let differs = language.primary() != context.language.primary();
-        Self {
-            text: text.to_owned(),
-            other: differs.then(|| language.clone()),
-        }
+        Self { text: text.to_owned(), other: differs.then(|| language.clone()) }
     }
 
     /// The attributes that an element with this text carries: ` lang="en"`, or nothing. A tag holds letters, digits
@@ -48,11 +41,7 @@ impl Said {
     /// The class of a heading that is too long for the largest letters, or nothing. Japanese and Chinese letters take
     /// the room of two.
     pub(super) fn length_class(&self) -> &'static str {
-        let room: usize = self
-            .text
-            .chars()
-            .map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 })
-            .sum();
+        let room: usize = self.text.chars().map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 }).sum();
         match room {
             0..=44 => "",
             45..=90 => " class=\"long\"",

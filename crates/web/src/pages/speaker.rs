@@ -32,35 +32,20 @@ struct SpeakerPage {
 pub fn speaker(context: &Context<'_>, view: &SpeakerView) -> String {
     let speaker = &view.speaker;
     let name = Said::pick(&speaker.name, context, context.institute.first_language());
-    let others = speaker
-        .name
-        .0
-        .iter()
-        .filter(|(_, other)| **other != name.text);
-    let other_names = others
-        .map(|(language, other)| Said::in_language(other, language, context))
-        .collect();
-    let affiliation = view
-        .panels
-        .iter()
-        .find_map(|panel| affiliation(context, view, panel));
+    let others = speaker.name.0.iter().filter(|(_, other)| **other != name.text);
+    let other_names = others.map(|(language, other)| Said::in_language(other, language, context)).collect();
+    let affiliation = view.panels.iter().find_map(|panel| affiliation(context, view, panel));
     let description = match &affiliation {
         Some(affiliation) => format!("{}, {}", name.text, affiliation.text),
         None => name.text.clone(),
     };
     let head = Head {
-        title: format!(
-            "{} – {}",
-            name.text,
-            context.institute.name_in(context.language)
-        ),
+        title: format!("{} – {}", name.text, context.institute.name_in(context.language)),
         description,
         json_ld: Some(outward::structured::speaker(context, view)),
     };
-    let (mut ahead, past): (Vec<_>, Vec<_>) = view
-        .panels
-        .iter()
-        .partition(|panel| State::of(&panel.panel, context.now).is_ahead());
+    let (mut ahead, past): (Vec<_>, Vec<_>) =
+        view.panels.iter().partition(|panel| State::of(&panel.panel, context.now).is_ahead());
     // What is coming reads from the nearest on.
     ahead.reverse();
     let mut frame = Frame::of(context, &Place::Speaker(speaker.slug.clone()), head);
@@ -71,14 +56,8 @@ pub fn speaker(context: &Context<'_>, view: &SpeakerView) -> String {
         name,
         other_names,
         affiliation,
-        ahead: ahead
-            .into_iter()
-            .map(|panel| entry(context, view, panel))
-            .collect(),
-        past: past
-            .into_iter()
-            .map(|panel| entry(context, view, panel))
-            .collect(),
+        ahead: ahead.into_iter().map(|panel| entry(context, view, panel)).collect(),
+        past: past.into_iter().map(|panel| entry(context, view, panel)).collect(),
     };
     page.render().unwrap_or_default()
 }
@@ -95,18 +74,10 @@ fn entry(context: &Context<'_>, view: &SpeakerView, panel: &PanelView) -> Entry 
 }
 
 fn part<'a>(view: &SpeakerView, panel: &'a PanelView) -> Option<&'a Appearance> {
-    panel
-        .panel
-        .appearances
-        .iter()
-        .find(|part| part.speaker == view.speaker.id)
+    panel.panel.appearances.iter().find(|part| part.speaker == view.speaker.id)
 }
 
 fn affiliation(context: &Context<'_>, view: &SpeakerView, panel: &PanelView) -> Option<Said> {
-    let said = Said::pick(
-        &part(view, panel)?.affiliation,
-        context,
-        &panel.panel.original,
-    );
+    let said = Said::pick(&part(view, panel)?.affiliation, context, &panel.panel.original);
     Some(said).filter(|said| !said.text.is_empty())
 }

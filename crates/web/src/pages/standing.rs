@@ -20,20 +20,10 @@ pub(super) fn notice(context: &Context<'_>, panel: &Panel, state: State) -> Opti
     let schedule = panel.schedule.as_ref();
     let city = schedule.map(|schedule| clock::city_name(context, panel, &schedule.zone));
     let planned = |key: &str, date: String| {
-        words.say_with(
-            key,
-            &[
-                ("date", date.into()),
-                ("city", city.clone().unwrap_or_default().into()),
-            ],
-        )
+        words.say_with(key, &[("date", date.into()), ("city", city.clone().unwrap_or_default().into())])
     };
-    let was = schedule.map(|schedule| {
-        planned(
-            "was-planned-for",
-            dates::date_and_time(context.language, schedule.starts),
-        )
-    });
+    let was =
+        schedule.map(|schedule| planned("was-planned-for", dates::date_and_time(context.language, schedule.starts)));
     match state {
         State::Postponed => Some(Notice {
             word: words.say("postponed"),
@@ -50,10 +40,7 @@ pub(super) fn notice(context: &Context<'_>, panel: &Panel, state: State) -> Opti
             let before = context.rules.of(&schedule.zone).to_datetime(before);
             Some(Notice {
                 word: words.say("moved"),
-                sentence: planned(
-                    "moved-sentence",
-                    dates::date_and_time(context.language, before),
-                ),
+                sentence: planned("moved-sentence", dates::date_and_time(context.language, before)),
                 was_planned_for: None,
             })
         }
@@ -62,16 +49,8 @@ pub(super) fn notice(context: &Context<'_>, panel: &Panel, state: State) -> Opti
 }
 
 /// The state in words; a notice above the title says it in their place.
-pub(super) fn state_words(
-    words: &Words,
-    context: &Context<'_>,
-    panel: &Panel,
-    state: State,
-) -> Option<String> {
-    let date = panel
-        .schedule
-        .as_ref()
-        .map(|schedule| dates::long_date(context.language, schedule.starts.date()));
+pub(super) fn state_words(words: &Words, context: &Context<'_>, panel: &Panel, state: State) -> Option<String> {
+    let date = panel.schedule.as_ref().map(|schedule| dates::long_date(context.language, schedule.starts.date()));
     let took_place = |key: &str| match date {
         Some(date) => words.say_with(key, &[("date", date.into())]),
         None => words.say("state-over-undated"),

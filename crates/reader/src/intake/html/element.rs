@@ -18,10 +18,7 @@ pub(super) struct Element {
 impl Element {
     pub(super) fn new(tag: &Tag<'_>, parent: Option<&Element>) -> Self {
         let name = tag.name.clone();
-        let is_linked_data = name == "script"
-            && tag
-                .attribute("type")
-                .is_some_and(|kind| kind.contains("ld+json"));
+        let is_linked_data = name == "script" && tag.attribute("type").is_some_and(|kind| kind.contains("ld+json"));
         // A page's own frame (a body's or a main's class names) says nothing of one part.
         let is_frame = matches!(name.as_str(), "html" | "body" | "main" | "article");
         Self {
@@ -48,10 +45,7 @@ fn stands_beside(tag: &Tag<'_>) -> bool {
     }
     let role = tag.attribute("role");
     if role.is_some_and(|role| {
-        matches!(
-            role.as_ref(),
-            "navigation" | "contentinfo" | "complementary" | "banner" | "search"
-        )
+        matches!(role.as_ref(), "navigation" | "contentinfo" | "complementary" | "banner" | "search")
     }) {
         return true;
     }
@@ -76,10 +70,7 @@ fn is_beside(name: &str) -> bool {
         "tribe-events-back",
         "widget-",
     ];
-    NAMES.contains(&name.as_str())
-        || BEGINNINGS
-            .iter()
-            .any(|beginning| name.starts_with(beginning))
+    NAMES.contains(&name.as_str()) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
 fn is_hidden(tag: &Tag<'_>) -> bool {
@@ -107,32 +98,19 @@ fn is_hidden(tag: &Tag<'_>) -> bool {
     ) {
         return true;
     }
-    if tag
-        .attribute("hidden")
-        .is_some_and(|value| value != "until-found")
-    {
+    if tag.attribute("hidden").is_some_and(|value| value != "until-found") {
         return true;
     }
     let no_display = |style: &str| {
-        let style: String = style
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-            .to_ascii_lowercase();
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
-    tag.attribute("style")
-        .is_some_and(|style| no_display(&style))
+    tag.attribute("style").is_some_and(|style| no_display(&style))
         || tag.attribute("class").is_some_and(|classes| {
             classes.split_whitespace().any(|class| {
                 matches!(
                     class,
-                    "screen-reader-text"
-                        | "sr-only"
-                        | "visually-hidden"
-                        | "hidden"
-                        | "d-none"
-                        | "visuallyhidden"
+                    "screen-reader-text" | "sr-only" | "visually-hidden" | "hidden" | "d-none" | "visuallyhidden"
                 )
             })
         })

@@ -17,10 +17,7 @@ struct Cell {
 
 impl Row {
     pub(super) fn begin_cell(&mut self, is_heading: bool) {
-        self.cells.push(Cell {
-            is_heading,
-            lines: Vec::new(),
-        });
+        self.cells.push(Cell { is_heading, lines: Vec::new() });
     }
 
     /// The lines of the cell being read.
@@ -30,17 +27,9 @@ impl Row {
 
     /// The row as lines of the document.
     pub(super) fn lines(self, aside: bool) -> Vec<Line> {
-        let filled: Vec<Cell> = self
-            .cells
-            .into_iter()
-            .map(Cell::without_blanks)
-            .filter(|cell| !cell.lines.is_empty())
-            .collect();
-        let most = filled
-            .iter()
-            .map(|cell| cell.lines.len())
-            .max()
-            .unwrap_or_default();
+        let filled: Vec<Cell> =
+            self.cells.into_iter().map(Cell::without_blanks).filter(|cell| !cell.lines.is_empty()).collect();
+        let most = filled.iter().map(|cell| cell.lines.len()).max().unwrap_or_default();
         let has_structure = filled
             .iter()
             .flat_map(|cell| &cell.lines)
@@ -48,15 +37,10 @@ impl Row {
         match filled.len() {
             0 => Vec::new(),
             1 => single(filled),
-            2 if most > 1
-                && !has_structure
-                && filled.first().is_some_and(|cell| cell.lines.len() == 1) =>
-            {
+            2 if most > 1 && !has_structure && filled.first().is_some_and(|cell| cell.lines.len() == 1) => {
                 labelled(filled, aside)
             }
-            _ if has_structure || most > 4 => {
-                filled.into_iter().flat_map(|cell| cell.lines).collect()
-            }
+            _ if has_structure || most > 4 => filled.into_iter().flat_map(|cell| cell.lines).collect(),
             _ => vec![joined(&filled, aside)],
         }
     }
@@ -97,21 +81,10 @@ fn labelled(cells: Vec<Cell>, aside: bool) -> Vec<Line> {
 fn joined(cells: &[Cell], aside: bool) -> Line {
     let texts: Vec<String> = cells
         .iter()
-        .map(|cell| {
-            cell.lines
-                .iter()
-                .map(|line| line.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
+        .map(|cell| cell.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
     Line {
-        number: cells
-            .iter()
-            .flat_map(|cell| &cell.lines)
-            .map(|line| line.number)
-            .min()
-            .unwrap_or(1),
+        number: cells.iter().flat_map(|cell| &cell.lines).map(|line| line.number).min().unwrap_or(1),
         text: texts.join(" | "),
         setting: if aside { Setting::Aside } else { Setting::Row },
     }

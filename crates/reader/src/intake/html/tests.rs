@@ -24,9 +24,8 @@ fn breaks_and_blocks_make_lines_with_their_source_numbers() {
 
 #[test]
 fn rows_join_and_a_label_beside_several_lines_is_a_term() {
-    let read = lines(
-        "<table><tr><td>Tokyo</td><td>21:00</td></tr><tr><th>日時</th><td>9:30<br>10:00</td></tr></table>",
-    );
+    let read =
+        lines("<table><tr><td>Tokyo</td><td>21:00</td></tr><tr><th>日時</th><td>9:30<br>10:00</td></tr></table>");
     assert_eq!(read[0].1, "Tokyo | 21:00");
     assert_eq!(read[0].2, Setting::Row);
     assert_eq!((read[1].1.as_str(), read[1].2), ("日時", Setting::Term));
@@ -35,9 +34,7 @@ fn rows_join_and_a_label_beside_several_lines_is_a_term() {
 
 #[test]
 fn what_is_hidden_goes_and_what_stands_beside_is_marked() {
-    let read = lines(
-        "<nav><a>Home</a></nav><p hidden>x</p><script>y</script><p>Text</p><footer>© 2026</footer>",
-    );
+    let read = lines("<nav><a>Home</a></nav><p hidden>x</p><script>y</script><p>Text</p><footer>© 2026</footer>");
     assert_eq!(read.len(), 3);
     assert_eq!(read[0].2, Setting::Aside);
     assert_eq!(read[1].2, Setting::Paragraph);
@@ -49,10 +46,7 @@ fn items_terms_and_unclosed_paragraphs_are_kept_apart() {
     let read = lines("<ul><li>One<br>more<li>Two</ul><dl><dt>Venue<dd>Hall 1</dl><p>a<p>b");
     let settings: Vec<Setting> = read.iter().map(|line| line.2).collect();
     use Setting::{Item, Paragraph, Term};
-    assert_eq!(
-        settings,
-        [Item, Paragraph, Item, Term, Paragraph, Paragraph, Paragraph]
-    );
+    assert_eq!(settings, [Item, Paragraph, Item, Term, Paragraph, Paragraph, Paragraph]);
 }
 
 #[test]

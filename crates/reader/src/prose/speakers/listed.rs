@@ -1,31 +1,20 @@
 //! Speakers that stand in lists: under a heading, behind a label, in the slots of an agenda, or as pairs of lines.
 
 use crate::document::{Document, Line, Setting};
+use crate::prose::is_when;
 use crate::prose::labels::{Label, plain};
 use crate::prose::title::{alike, is_practical_label};
-use crate::times;
 
-use super::{REACH, Roster};
 use super::names::{is_name, is_office, is_title, without_address};
 use super::person::{Person, affiliation, is_description, person};
 use super::roles::{Role, is_speaker_phrase, role, slot_role};
 use super::several::people;
 use super::slot::behind_time;
+use super::{REACH, Roster};
 
 /// Collects what is listed. `titles` are the lines that carry the event's title.
-pub(super) fn collect(
-    document: &Document,
-    labels: &[Label],
-    titles: &[usize],
-    roster: &mut Roster,
-) {
-    let mut reader = Reader {
-        document,
-        roster,
-        section: None,
-        pending: None,
-        after_blank: true,
-    };
+pub(super) fn collect(document: &Document, labels: &[Label], titles: &[usize], roster: &mut Roster) {
+    let mut reader = Reader { document, roster, section: None, pending: None, after_blank: true };
     let mut labels = labels.iter().peekable();
     for (index, line) in document.lines.iter().enumerate().take(REACH) {
         let label = labels.next_if(|label| label.index == index);
@@ -93,9 +82,8 @@ impl Reader<'_> {
             || text.starts_with(char::is_lowercase)
             || (!is_name(without_address(text)) && text.split_whitespace().count() <= 12);
         let is_label = text.contains([':', '：'])
-            || role(plain(text).trim_end_matches([':', ' ']))
-                .is_some_and(|_| text.split_whitespace().count() <= 2);
-        if !fits || is_label || is_when(text) || text.chars().count() > 160 || text.ends_with('?') {
+            || role(plain(text).trim_end_matches([':', ' '])).is_some_and(|_| text.split_whitespace().count() <= 2);
+        if !fits || is_label || says_when(text) || text.chars().count() > 160 || text.ends_with('?') {
             return false;
         }
         waiting.affiliation = affiliation(text);
@@ -128,11 +116,7 @@ impl Reader<'_> {
         if self.spaced_label(rest) {
             return;
         }
-        self.section = Some(Section {
-            role: slot_role,
-            is_strict: true,
-            misses: 0,
-        });
+        self.section = Some(Section { role: slot_role, is_strict: true, misses: 0 });
         let cells: Vec<&str> = rest.split(" | ").collect();
         let mut found: Vec<Person> = Vec::new();
         for cell in cells.iter().rev() {
@@ -142,18 +126,14 @@ impl Reader<'_> {
             }
         }
         if found.is_empty() {
-            found = [
-                ": ", " – ", " - ", "：", " by ", " mit ", " avec ", " con ", " com ", " with ",
-            ]
-            .iter()
-            .filter_map(|mark| rest.split_once(mark))
-            .map(|(_, after)| described(people(after)))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
+            found = [": ", " – ", " - ", "：", " by ", " mit ", " avec ", " con ", " com ", " with "]
+                .iter()
+                .filter_map(|mark| rest.split_once(mark))
+                .map(|(_, after)| described(people(after)))
+                .find(|found| !found.is_empty())
+                .unwrap_or_default();
         }
-        let chairs = rest
-            .split_once(':')
-            .and_then(|(before, _)| role(&plain(before)));
+        let chairs = rest.split_once(':').and_then(|(before, _)| role(&plain(before)));
         for person in found {
             self.roster.add(person, Some(chairs.unwrap_or(slot_role)));
         }
@@ -161,12 +141,7 @@ impl Reader<'_> {
 
     /// A label with a role: its value, or the lines below.
     fn label(&mut self, label: &Label, line: &Line) -> bool {
-        let bare = label
-            .name
-            .split(['(', '（'])
-            .next()
-            .unwrap_or_default()
-            .trim();
+        let bare = label.name.split(['(', '（']).next().unwrap_or_default().trim();
         let named = role(bare).or_else(|| is_speaker_phrase(bare).then_some(Role::Panelist));
         match (&label.value, named) {
             (Some(value), Some(role)) => self.labelled(value, role),
@@ -179,11 +154,7 @@ impl Reader<'_> {
                 !is_person
             }
             (None, Some(role)) if self.heads_a_list(line, bare) => {
-                self.section = Some(Section {
-                    role,
-                    is_strict: false,
-                    misses: 0,
-                });
+                self.section = Some(Section { role, is_strict: false, misses: 0 });
                 true
             }
             (None, None) if is_practical_label(bare) => {
@@ -209,11 +180,7 @@ impl Reader<'_> {
             }
         }
         // `Panel: Partnerships after the summit` heads a session; its people stand below.
-        self.section = Some(Section {
-            role,
-            is_strict: !is_empty || value.split_whitespace().count() > 2,
-            misses: 0,
-        });
+        self.section = Some(Section { role, is_strict: !is_empty || value.split_whitespace().count() > 2, misses: 0 });
         true
     }
 
@@ -233,12 +200,10 @@ impl Reader<'_> {
             return false;
         };
         let first = plain(first);
-        if first.is_ascii() {
+        if first.is_ascii() || first.contains(':') {
             return false;
         }
-        let Some(role) =
-            role(&first).or_else(|| is_speaker_phrase(&first).then_some(Role::Panelist))
-        else {
+        let Some(role) = role(&first).or_else(|| is_speaker_phrase(&first).then_some(Role::Panelist)) else {
             return false;
         };
         let found = people(rest);
@@ -252,40 +217,27 @@ impl Reader<'_> {
 
     fn entry(&mut self, index: usize, line: &Line, section: Section) {
         let text = line.text.as_str();
-        let has_rank = text
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| is_title(word.trim_end_matches('.')));
-        if let Some(person) =
-            person(text).filter(|person| !section.is_strict || person.is_described || has_rank)
-        {
+        let has_rank = text.split_whitespace().next().is_some_and(|word| is_title(word.trim_end_matches('.')));
+        if let Some(person) = person(text).filter(|person| !section.is_strict || person.is_described || has_rank) {
             self.hit();
             self.add(person, section.role);
             return;
         }
         let listed = people(text);
-        if !section.is_strict
-            && !listed.is_empty()
-            && (listed.len() > 1 || line.setting == Setting::Item)
-        {
+        if !section.is_strict && !listed.is_empty() && (listed.len() > 1 || line.setting == Setting::Item) {
             self.hit();
             for person in listed {
                 self.roster.add(person, Some(section.role));
             }
             return;
         }
-        let is_heading =
-            matches!(line.setting, Setting::Heading(1 | 2)) || times::is_time_line(text);
+        let is_heading = matches!(line.setting, Setting::Heading(1 | 2)) || is_when(text);
         // People on a page are often headings of a low level, with their lives as paragraphs below.
         if is_heading || section.misses >= 3 || (section.is_strict && self.after_blank) {
             self.section = None;
             self.unannounced(index, line);
         } else if let Some(section) = &mut self.section {
-            section.misses += if matches!(line.setting, Setting::Heading(_)) {
-                2
-            } else {
-                1
-            };
+            section.misses += if matches!(line.setting, Setting::Heading(_)) { 2 } else { 1 };
         }
     }
 
@@ -304,9 +256,7 @@ impl Reader<'_> {
             return;
         };
         if person.is_described {
-            let (_, rest) = line
-                .text
-                .split_at(line.text.floor_char_boundary(person.name.len()));
+            let (_, rest) = line.text.split_at(line.text.floor_char_boundary(person.name.len()));
             if line.setting == Setting::Item && is_description(rest) {
                 self.roster.add(person, Some(Role::Panelist));
             }
@@ -316,7 +266,7 @@ impl Reader<'_> {
         let is_pair = next.is_some_and(|next| {
             matches!(next.setting, Setting::Paragraph)
                 && is_description(&next.text)
-                && !is_when(&next.text)
+                && !says_when(&next.text)
                 && next.text.split_whitespace().count() <= 14
                 && !next.text.ends_with('?')
         });
@@ -329,16 +279,11 @@ impl Reader<'_> {
             .rev()
             .find(|line| line.setting != Setting::Blank)
             .is_some_and(|before| is_farewell(&before.text));
-        let stands_free =
-            self.after_blank || matches!(line.setting, Setting::Heading(_) | Setting::Item);
+        let stands_free = self.after_blank || matches!(line.setting, Setting::Heading(_) | Setting::Item);
         if is_pair
             && stands_free
             && !greets
-            && !self
-                .roster
-                .speakers
-                .iter()
-                .any(|known| alike(&known.name, &person.name))
+            && !self.roster.speakers.iter().any(|known| alike(&known.name, &person.name))
         {
             self.pending = Some((person, Role::Panelist));
         }
@@ -346,36 +291,27 @@ impl Reader<'_> {
 }
 
 /// A line of date or time; `Former Ambassador (2013 - 2017)` is none.
-fn is_when(text: &str) -> bool {
+fn says_when(text: &str) -> bool {
     let says_office = text.split_whitespace().next().is_some_and(is_office);
-    times::is_time_line(text) && !says_office
+    is_when(text) && !says_office
 }
 
 /// Only people with a description: in a slot, a title may look like a name.
 fn described(people: Vec<Person>) -> Vec<Person> {
-    if people.iter().any(|person| person.is_described) {
-        people
-    } else {
-        Vec::new()
-    }
+    if people.iter().any(|person| person.is_described) { people } else { Vec::new() }
 }
 
 /// A value in which a name doesn't begin with a capital letter, as people type their own.
 fn lone_name(value: &str) -> Option<Person> {
     let words: Vec<&str> = value.split_whitespace().collect();
     let (first, rest) = words.split_first()?;
-    let begins_small =
-        first.chars().all(char::is_alphabetic) && first.starts_with(char::is_lowercase);
+    let begins_small = first.chars().all(char::is_alphabetic) && first.starts_with(char::is_lowercase);
     let name = value.trim().to_owned();
     (begins_small
         && (1..=4).contains(&rest.len())
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
         && rest.len() > 1)
-        .then_some(Person {
-            name,
-            affiliation: None,
-            is_described: false,
-        })
+        .then_some(Person { name, affiliation: None, is_described: false })
 }
 
 /// `Best regards,` and its like above a signature.

@@ -6,21 +6,19 @@ use crate::document::Setting;
 use crate::prose::passages::{Passage, sentences};
 use crate::words::{Found, Phrases, Words, words};
 
-use super::{REACH, Roster};
 use super::japanese;
 use super::listed::is_farewell;
 use super::names::{is_office, name_at_end, name_at_start, without_address};
 use super::person::{Person, affiliation, person};
 use super::roles::Role;
 use super::several::{Before, parts};
+use super::{REACH, Roster};
 
 /// Collects whom the sentences name as speakers.
 pub(super) fn collect(passages: &[Passage], titles: &[usize], language: &str, roster: &mut Roster) {
     let mut farewell = false;
     for passage in passages.iter().take(REACH) {
-        if titles.contains(&passage.first)
-            || matches!(passage.setting, Setting::Heading(_) | Setting::Row)
-        {
+        if titles.contains(&passage.first) || matches!(passage.setting, Setting::Heading(_) | Setting::Row) {
             continue;
         }
         for sentence in sentences(&passage.text) {
@@ -33,8 +31,7 @@ pub(super) fn collect(passages: &[Passage], titles: &[usize], language: &str, ro
                 read(sentence, roster);
             }
         }
-        if farewell && let Some(signed) = person(&passage.text).filter(|person| person.is_described)
-        {
+        if farewell && let Some(signed) = person(&passage.text).filter(|person| person.is_described) {
             roster.add(signed, Some(Role::Host));
         }
         farewell = is_farewell(&passage.text);
@@ -100,10 +97,7 @@ static PHRASES: LazyLock<Phrases<(Place, Role)>> = LazyLock::new(|| {
 
 /// Phrases so common that the name must follow at once and be described, or stand at the sentence's beginning.
 fn is_loose(trigger: &str) -> bool {
-    matches!(
-        trigger,
-        "with" | "mit" | "avec" | "con" | "com" | "hosts" | "welcomes" | "and" | "by"
-    )
+    matches!(trigger, "with" | "mit" | "avec" | "con" | "com" | "hosts" | "welcomes" | "and" | "by")
 }
 
 /// The people named behind a phrase; articles and offices may stand before the first.
@@ -117,14 +111,9 @@ fn named(rest: &str, is_loose: bool) -> Vec<Person> {
     let mut before = Before::Start;
     let mut misses = 0;
     for part in parts(list) {
-        if let Some((person, ends)) =
-            named_part(part.text).filter(|_| part.may_begin(before) || before == Before::Bare)
+        if let Some((person, ends)) = named_part(part.text).filter(|_| part.may_begin(before) || before == Before::Bare)
         {
-            before = if person.is_described {
-                Before::Described
-            } else {
-                Before::Bare
-            };
+            before = if person.is_described { Before::Described } else { Before::Bare };
             found.push(person);
             misses = 0;
             if ends {
@@ -142,11 +131,7 @@ fn named(rest: &str, is_loose: bool) -> Vec<Person> {
             break;
         }
     }
-    if is_loose && !found.iter().any(|person| person.is_described) {
-        Vec::new()
-    } else {
-        found
-    }
+    if is_loose && !found.iter().any(|person| person.is_described) { Vec::new() } else { found }
 }
 
 /// A part of a list that begins with a name; whether the sentence goes on behind it, so that the list ends there.
@@ -161,11 +146,9 @@ fn named_part(part: &str) -> Option<(Person, bool)> {
     }
     let bracketed = rest.starts_with(['(', '（', '[']);
     let dashed = rest.starts_with(['–', '—', '-']);
-    let of = [
-        "of ", "from ", "von ", "vom ", "de ", "del ", "da ", "do ", "at ", "der ",
-    ]
-    .iter()
-    .any(|word| rest.starts_with(word));
+    let of = ["of ", "from ", "von ", "vom ", "de ", "del ", "da ", "do ", "at ", "der "]
+        .iter()
+        .any(|word| rest.starts_with(word));
     let described = bracketed || dashed || of;
     let institute = if bracketed {
         affiliation(rest)
@@ -175,14 +158,7 @@ fn named_part(part: &str) -> Option<(Person, bool)> {
         None
     };
     let ends = !rest.is_empty() && !described;
-    Some((
-        Person {
-            name: name.to_owned(),
-            affiliation: institute,
-            is_described: described || ends,
-        },
-        ends,
-    ))
+    Some((Person { name: name.to_owned(), affiliation: institute, is_described: described || ends }, ends))
 }
 
 /// Where the first name begins, after at most `most` words that are none.
@@ -219,9 +195,7 @@ fn doer(before: &str) -> Option<Person> {
         });
     }
     // The clause may be the second of its sentence: "X will comment, and Y, director of Z, will moderate".
-    let joints = [
-        ", and ", "; ", ", y ", ", und ", ", et ", " and ", " y ", " und ", " et ", " e ",
-    ];
+    let joints = [", and ", "; ", ", y ", ", und ", ", et ", " and ", " y ", " und ", " et ", " e "];
     let clause = joints
         .iter()
         .filter_map(|joint| before.rfind(joint).map(|at| at + joint.len()))
@@ -248,16 +222,7 @@ fn biography(sentence: &str, roster: &mut Roster) {
     };
     let (name, rest) = sentence.split_at(length);
     let name = without_address(name);
-    let verbs = [
-        " is ",
-        " ist ",
-        " est ",
-        " es ",
-        " é ",
-        " serves ",
-        " leads ",
-        " has been ",
-    ];
+    let verbs = [" is ", " ist ", " est ", " es ", " é ", " serves ", " leads ", " has been "];
     let Some(rest) = verbs.iter().find_map(|verb| rest.strip_prefix(verb)) else {
         return;
     };
@@ -265,27 +230,17 @@ fn biography(sentence: &str, roster: &mut Roster) {
     if name.split_whitespace().count() < 2 {
         return;
     }
-    let at = [
-        " at the ", " at ", " of the ", " of ", " am ", " an der ", " de la ", " del ", " à l’",
-    ]
-    .iter()
-    .find_map(|joint| rest.split_once(joint));
+    let at = [" at the ", " at ", " of the ", " of ", " am ", " an der ", " de la ", " del ", " à l’"]
+        .iter()
+        .find_map(|joint| rest.split_once(joint));
     let institute = at.and_then(|(_, after)| {
         let end = after.find([',', '.', ';']).unwrap_or(after.len());
         let head = after.get(..end)?;
         let head = head.split(" and ").next().unwrap_or(head);
-        (head.starts_with(char::is_uppercase) && head.split_whitespace().count() <= 12)
-            .then(|| head.to_owned())
+        (head.starts_with(char::is_uppercase) && head.split_whitespace().count() <= 12).then(|| head.to_owned())
     });
     if says_office || roster.known(name).is_some() {
-        roster.add(
-            Person {
-                name: name.to_owned(),
-                affiliation: institute,
-                is_described: true,
-            },
-            Some(Role::Panelist),
-        );
+        roster.add(Person { name: name.to_owned(), affiliation: institute, is_described: true }, Some(Role::Panelist));
     }
 }
 

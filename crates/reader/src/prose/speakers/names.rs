@@ -13,10 +13,7 @@ pub(super) fn is_name(text: &str) -> bool {
     if text.chars().any(is_japanese) {
         return is_japanese_name(text);
     }
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .filter(|word| !is_retired(word))
-        .collect();
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_retired(word)).collect();
     is_run(&words)
 }
 
@@ -79,10 +76,7 @@ pub(super) fn name_at_end(text: &str) -> Option<usize> {
             break;
         }
     }
-    while words
-        .first()
-        .is_some_and(|word| is_particle(word) && !word.starts_with(char::is_uppercase))
-    {
+    while words.first().is_some_and(|word| is_particle(word) && !word.starts_with(char::is_uppercase)) {
         start += words.remove(0).len() + 1;
     }
     is_run(&words).then_some(start)
@@ -90,9 +84,7 @@ pub(super) fn name_at_end(text: &str) -> Option<usize> {
 
 /// A name without degrees and forms of address that any text could add: `Dr.`, `Prof.`, `Mr.`, `氏`.
 pub(super) fn without_address(name: &str) -> &str {
-    let mut name = name
-        .trim()
-        .trim_end_matches([',', ';', ':', '*', '　', ' ']);
+    let mut name = name.trim().trim_end_matches([',', ';', ':', '*', '　', ' ']);
     while let Some((first, rest)) = name.split_once(' ') {
         let bare = first.trim_end_matches('.').to_lowercase();
         static FORMS: LazyLock<Words> = words!("names-forms.txt");
@@ -128,20 +120,13 @@ pub(super) fn without_address(name: &str) -> &str {
 
 /// Two to six words that are a name together.
 fn is_run(words: &[&str]) -> bool {
-    let real = words
-        .iter()
-        .filter(|word| !is_title(word.trim_end_matches('.')) && !is_particle(word))
-        .count();
+    let real = words.iter().filter(|word| !is_title(word.trim_end_matches('.')) && !is_particle(word)).count();
     let full = words
         .iter()
-        .filter(|word| {
-            !is_initial(word) && !is_particle(word) && !is_title(word.trim_end_matches('.'))
-        })
+        .filter(|word| !is_initial(word) && !is_particle(word) && !is_title(word.trim_end_matches('.')))
         .count();
     let capitals = words.iter().filter(|word| is_all_capitals(word)).count();
-    let begins_small = words
-        .first()
-        .is_some_and(|word| is_particle(word) && !is_name_word(word));
+    let begins_small = words.first().is_some_and(|word| is_particle(word) && !is_name_word(word));
     if !(2..=6).contains(&real) || words.len() > 8 || full == 0 || begins_small {
         return false;
     }
@@ -150,9 +135,7 @@ fn is_run(words: &[&str]) -> bool {
     }
     let all_fit = words.iter().enumerate().all(|(place, word)| {
         let bare = word.trim_end_matches(['.', ',']);
-        is_title(bare)
-            || (is_particle(word) && place + 1 < words.len())
-            || (is_name_word(word) && !is_office(word))
+        is_title(bare) || (is_particle(word) && place + 1 < words.len()) || (is_name_word(word) && !is_office(word))
     });
     let text = words.join(" ");
     all_fit && !is_known_other(&text) && times::place_zone(&text).is_none()
@@ -165,13 +148,10 @@ fn is_name_word(word: &str) -> bool {
         return false;
     };
     let begins = first.is_uppercase()
-        || (matches!(first, 'd' | 'l')
-            && word.chars().nth(1).is_some_and(|c| matches!(c, '’' | '\'')));
-    let fits = word.chars().all(|c| {
-        c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.' | '‐' | '‑' | 'ª' | 'º' | '`')
-    });
-    let stops = word.trim_end_matches('.').contains('.')
-        && word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        || (matches!(first, 'd' | 'l') && word.chars().nth(1).is_some_and(|c| matches!(c, '’' | '\'')));
+    let fits =
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.' | '‐' | '‑' | 'ª' | 'º' | '`'));
+    let stops = word.trim_end_matches('.').contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 3;
     begins && fits && !stops
 }
 
@@ -181,8 +161,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && word.chars().all(|c| !c.is_lowercase())
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_lowercase())
 }
 
 fn is_particle(word: &str) -> bool {
@@ -259,12 +238,7 @@ pub(super) fn is_japanese_name(text: &str) -> bool {
         matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '・' | 'ー' | ' ' | '　' | '=' | '＝' | '.' | '．')
             || c.is_ascii_uppercase()
     });
-    let foreign = text
-        .chars()
-        .filter(|c| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '・'))
-        .count()
-        * 2
-        > length;
+    let foreign = text.chars().filter(|c| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '・')).count() * 2 > length;
     let kanji = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
     let long_enough = if foreign {
         (4..=30).contains(&length) && text.contains(['・', ' ', '　', '＝', '='])
@@ -272,9 +246,7 @@ pub(super) fn is_japanese_name(text: &str) -> bool {
         (2..=8).contains(&length) && kanji
     };
     static ORGANISATIONS: LazyLock<Words> = words!("names-organisations.txt");
-    fits && long_enough
-        && !ORGANISATIONS.iter().any(|word| text.contains(word))
-        && times::place_zone(text).is_none()
+    fits && long_enough && !ORGANISATIONS.iter().any(|word| text.contains(word)) && times::place_zone(text).is_none()
 }
 
 #[cfg(test)]
@@ -316,19 +288,10 @@ mod tests {
     #[test]
     fn a_name_is_cut_from_the_text_around_it() {
         assert_eq!(name_at_start("Thomas Simpson, Research Fellow"), Some(14));
-        assert_eq!(
-            name_at_start("Juan Gabriel Vásquez escritor"),
-            Some("Juan Gabriel Vásquez".len())
-        );
+        assert_eq!(name_at_start("Juan Gabriel Vásquez escritor"), Some("Juan Gabriel Vásquez".len()));
         let text = "presents and VADM Yoji Koda";
-        assert_eq!(
-            name_at_end(text).map(|at| &text[at..]),
-            Some("VADM Yoji Koda")
-        );
-        assert_eq!(
-            without_address("Prof. Dr. Kirsi Aaltonen"),
-            "Kirsi Aaltonen"
-        );
+        assert_eq!(name_at_end(text).map(|at| &text[at..]), Some("VADM Yoji Koda"));
+        assert_eq!(without_address("Prof. Dr. Kirsi Aaltonen"), "Kirsi Aaltonen");
         assert_eq!(without_address("佐々原 奈緒氏"), "佐々原 奈緒");
     }
 }

@@ -54,11 +54,7 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
 pub(super) fn slot_role(text: &str) -> Role {
     let head: String = text.chars().take(60).collect();
     let opens = OPENING.iter().any(|word| has_word(&head, word));
-    if opens {
-        Role::Host
-    } else {
-        role_of_words(&head).unwrap_or(Role::Panelist)
-    }
+    if opens { Role::Host } else { role_of_words(&head).unwrap_or(Role::Panelist) }
 }
 
 fn role_of_words(text: &str) -> Option<Role> {

@@ -6,16 +6,10 @@ use crate::prose::passages::passages;
 fn read(text: &str) -> Vec<(String, String)> {
     let document = take_in(text);
     let language = crate::prose::language(&document);
-    speakers(
-        &document,
-        &labels(&document),
-        &passages(&document),
-        &[],
-        &language,
-    )
-    .into_iter()
-    .map(|speaker| (speaker.name, speaker.role.unwrap_or_default()))
-    .collect()
+    speakers(&document, &labels(&document), &passages(&document), &[], &language)
+        .into_iter()
+        .map(|speaker| (speaker.name, speaker.role.unwrap_or_default()))
+        .collect()
 }
 
 fn pair(name: &str, role: &str) -> (String, String) {
@@ -28,11 +22,7 @@ fn lists_under_roles_are_read() {
         read(
             "Welcoming Remarks:\n- Jisoo M. Kim, Director, GW Institute\nUS Panelist:\n- Frank Aum, Senior Expert, Peace Institute\nModerator: Yonho Kim, Associate Director of GW Institute"
         ),
-        [
-            pair("Jisoo M. Kim", "host"),
-            pair("Frank Aum", "panelist"),
-            pair("Yonho Kim", "moderator")
-        ]
+        [pair("Jisoo M. Kim", "host"), pair("Frank Aum", "panelist"), pair("Yonho Kim", "moderator")]
     );
 }
 
@@ -42,15 +32,9 @@ fn a_name_and_its_office_may_stand_on_two_lines() {
         read(
             "AVEC\n\nHélène Mazéran\n\nPrésidente de l’Institut du Pacifique\n\nSonia Backès\n\nPrésidente de la province Sud\n\nMardi 25 mai 2021\n"
         ),
-        [
-            pair("Hélène Mazéran", "panelist"),
-            pair("Sonia Backès", "panelist")
-        ]
+        [pair("Hélène Mazéran", "panelist"), pair("Sonia Backès", "panelist")]
     );
-    assert_eq!(
-        read("Missile defence\n\nSatoru Mori\nHosei University\n"),
-        [pair("Satoru Mori", "panelist")]
-    );
+    assert_eq!(read("Missile defence\n\nSatoru Mori\nHosei University\n"), [pair("Satoru Mori", "panelist")]);
 }
 
 #[test]
@@ -69,11 +53,7 @@ fn prose_names_its_speakers() {
         read(
             "Tetsuo Kotani presents and VADM Yoji Koda will serve as a discussant. The debate is moderated by Ana Roy."
         ),
-        [
-            pair("Tetsuo Kotani", "panelist"),
-            pair("VADM Yoji Koda", "panelist"),
-            pair("Ana Roy", "moderator")
-        ]
+        [pair("Tetsuo Kotani", "panelist"), pair("VADM Yoji Koda", "panelist"), pair("Ana Roy", "moderator")]
     );
     assert_eq!(
         read(
@@ -85,6 +65,8 @@ fn prose_names_its_speakers() {
 
 #[test]
 fn institutes_and_countries_are_no_speakers() {
-    assert!(read("Japan works with South Korea and New Zealand, and with the Sejong Institute, on security.").is_empty());
+    assert!(
+        read("Japan works with South Korea and New Zealand, and with the Sejong Institute, on security.").is_empty()
+    );
     assert!(read("Harbord Room\n14 Spadina Crescent\nToronto, ON Canada").is_empty());
 }

@@ -1,18 +1,20 @@
 //! The lines that could be the title, and the points each gathers.
 
 use crate::document::{Document, Line, Setting};
+use crate::prose::is_when;
 use crate::prose::labels::{Label, plain};
 use crate::prose::place::looks_like_address;
 use crate::prose::speakers::is_entry;
 use crate::times;
 
 use super::cleaning::{alike, cleaned};
-use super::generic::{
-    is_generic, is_organisation, is_practical_label, is_series, is_session, is_title_label,
-};
+use super::generic::{is_generic, is_organisation, is_practical_label, is_series, is_session, is_title_label};
 
 /// A title stands among the first lines, or is labelled, or is a heading.
 const REACH: usize = 30;
+
+/// Longer lines are prose, in bytes.
+const LONGEST_TITLE_LINE: usize = 600;
 
 /// A text that could be the title.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,35 +33,18 @@ pub(super) struct Candidate {
 }
 
 /// All candidates, lines in order, then labelled lines, then what the page states.
-pub(super) fn candidates(
-    document: &Document,
-    labels: &[Label],
-    carrying: &[usize],
-) -> Vec<Candidate> {
+pub(super) fn candidates(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<Candidate> {
     let mut found = from_lines(document, labels, carrying);
     found.extend(from_labels(labels));
-    let names: Vec<String> = document
-        .stated
-        .iter()
-        .take(8)
-        .filter_map(|event| event.name.as_deref())
-        .map(cleaned)
-        .collect();
-    found.extend(
-        names
-            .iter()
-            .filter(|name| is_possible(name))
-            .map(|name| Candidate::new(name.clone(), None, 2)),
-    );
+    let names: Vec<String> =
+        document.stated.iter().take(8).filter_map(|event| event.name.as_deref()).map(cleaned).collect();
+    found.extend(names.iter().filter(|name| is_possible(name)).map(|name| Candidate::new(name.clone(), None, 2)));
     if let Some(page) = document.page_title.as_deref() {
         let own = without_site(page, &found).filter(|title| is_possible(title));
         found.extend(own.map(|title| Candidate::new(title, None, -4)));
     }
     for candidate in &mut found {
-        if names
-            .first()
-            .is_some_and(|name| alike(name, &candidate.text))
-        {
+        if names.first().is_some_and(|name| alike(name, &candidate.text)) {
             candidate.points += 14;
         }
         candidate.points += on_page_title(document.page_title.as_deref(), &candidate.text);
@@ -80,47 +65,33 @@ impl Candidate {
             - malus(is_entry, 8)
             - malus(is_session(&text), 12)
             - malus(text.contains(',') && looks_like_address(&text), 8);
-        Self {
-            text,
-            index,
-            points,
-            is_line: false,
-            is_series,
-            is_organisation,
-            is_sentence,
-            is_entry,
-        }
+        Self { text, index, points, is_line: false, is_series, is_organisation, is_sentence, is_entry }
     }
 }
 
 fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let first_time = carrying.first().copied();
-    let usable = document
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !matches!(line.setting, Setting::Blank | Setting::Aside));
+    let usable =
+        document.lines.iter().enumerate().filter(|(_, line)| !matches!(line.setting, Setting::Blank | Setting::Aside));
     for (order, (index, line)) in usable.enumerate() {
         let is_heading = matches!(line.setting, Setting::Heading(1 | 2));
         if order > 400 || (order > REACH && !is_heading) || line.setting == Setting::Row {
             continue;
         }
+        if line.text.len() > LONGEST_TITLE_LINE {
+            continue;
+        }
         let text = cleaned(&line.text);
-        let is_when = carrying.contains(&index)
-            && !line.text.starts_with('[')
-            && !is_heading
-            && times::is_time_line(&text);
-        let is_labelled = labels.iter().any(|label| {
-            label.index == index && label.value.is_some() && is_title_label(&label.name)
-        });
+        let is_when = carrying.contains(&index) && !line.text.starts_with('[') && !is_heading && is_when(&text);
+        let is_labelled =
+            labels.iter().any(|label| label.index == index && label.value.is_some() && is_title_label(&label.name));
         if is_when || is_labelled || !is_possible(&text) || is_practical_line(&line.text) {
             continue;
         }
         let before = i32::try_from(found.len().min(12)).unwrap_or(12);
         let mut candidate = Candidate::new(text, Some(index), -3 * before);
-        candidate.points +=
-            setting_points(line) + place_points(document, index, first_time, carrying);
+        candidate.points += setting_points(line) + place_points(document, index, first_time, carrying);
         if is_repeated_name(document, index, &candidate.text) {
             candidate.points -= 8;
         }
@@ -144,19 +115,11 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
 }
 
 fn from_labels(labels: &[Label]) -> impl Iterator<Item = Candidate> {
-    labels
-        .iter()
-        .take(60)
-        .filter(|label| is_title_label(&label.name))
-        .filter_map(|label| {
-            let text = cleaned(label.value.as_deref()?);
-            let is_mail = matches!(
-                label.name.as_str(),
-                "subject" | "betreff" | "objet" | "asunto" | "assunto" | "件名"
-            );
-            is_possible(&text)
-                .then(|| Candidate::new(text, Some(label.index), if is_mail { 3 } else { 14 }))
-        })
+    labels.iter().take(60).filter(|label| is_title_label(&label.name)).filter_map(|label| {
+        let text = cleaned(label.value.as_deref()?);
+        let is_mail = matches!(label.name.as_str(), "subject" | "betreff" | "objet" | "asunto" | "assunto" | "件名");
+        is_possible(&text).then(|| Candidate::new(text, Some(label.index), if is_mail { 3 } else { 14 }))
+    })
 }
 
 /// `The Institute invites you to ...`, `... lädt ein`, `... vous convie au webinaire`.
@@ -200,21 +163,16 @@ fn is_possible(text: &str) -> bool {
         return false;
     }
     let bare = times::strip_date(text);
-    let is_date = bare.chars().filter(|c| c.is_alphabetic()).count() < 3
-        || (times::is_time_line(&bare) && bare.chars().count() < 60);
-    let only_places = text
-        .split(['|', '/', '•', ','])
-        .all(|part| times::place_zone(part.trim()).is_some());
+    let is_date =
+        bare.chars().filter(|c| c.is_alphabetic()).count() < 3 || (is_when(&bare) && bare.chars().count() < 60);
+    let only_places = text.split(['|', '/', '•', ',']).all(|part| times::place_zone(part.trim()).is_some());
     !is_date && !only_places
 }
 
 /// `somebody at example.org`, as list archives write addresses.
 fn is_obscured_address(text: &str) -> bool {
     text.split_once(" at ").is_some_and(|(_, after)| {
-        after
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| word.contains('.') && !word.ends_with('.'))
+        after.split_whitespace().next().is_some_and(|word| word.contains('.') && !word.ends_with('.'))
     })
 }
 
@@ -241,12 +199,7 @@ fn setting_points(line: &Line) -> i32 {
 }
 
 /// A title stands above its date or right under it, and rarely far below.
-fn place_points(
-    document: &Document,
-    index: usize,
-    first_time: Option<usize>,
-    carrying: &[usize],
-) -> i32 {
+fn place_points(document: &Document, index: usize, first_time: Option<usize>, carrying: &[usize]) -> i32 {
     let next = document
         .lines
         .iter()
@@ -254,11 +207,7 @@ fn place_points(
         .skip(index + 1)
         .find(|(_, line)| line.setting != Setting::Blank)
         .map(|(next, _)| next);
-    let above = if next.is_some_and(|next| carrying.contains(&next)) {
-        4
-    } else {
-        0
-    };
+    let above = if next.is_some_and(|next| carrying.contains(&next)) { 4 } else { 0 };
     let late = match first_time {
         Some(time) if index > time + 8 => -10,
         Some(time) if index > time => -1,
@@ -280,20 +229,9 @@ fn shape(text: &str) -> i32 {
         points += 3;
     }
     let lower = plain(text);
-    if [
-        "book cover",
-        "photo",
-        "image",
-        "flyer",
-        "poster",
-        "logo",
-        "banner",
-        "foto",
-        "bild",
-        "affiche",
-    ]
-    .iter()
-    .any(|caption| lower.starts_with(caption))
+    if ["book cover", "photo", "image", "flyer", "poster", "logo", "banner", "foto", "bild", "affiche"]
+        .iter()
+        .any(|caption| lower.starts_with(caption))
     {
         points -= 12;
     }
@@ -306,8 +244,7 @@ fn shape(text: &str) -> i32 {
     if length > 160 {
         points -= 8;
     }
-    if text.starts_with(char::is_lowercase) || text.starts_with(['※', '*', '(', '（', '#', '+'])
-    {
+    if text.starts_with(char::is_lowercase) || text.starts_with(['※', '*', '(', '（', '#', '+']) {
         points -= 8;
     }
     points
@@ -329,11 +266,7 @@ fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
     if words > 6 || text.chars().count() < 4 || text.contains([':', '?', '：', '？']) {
         return false;
     }
-    let others = document
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index);
+    let others = document.lines.iter().enumerate().filter(|(other, _)| *other != index);
     others.take(300).any(|(_, line)| {
         line.text.len() > text.len() + 4
             && line.text.len() < 160
@@ -344,30 +277,19 @@ fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
 
 /// Prose that speaks of its own event puts the title in quotation marks.
 fn is_quoted(document: &Document, index: usize, text: &str) -> bool {
-    let others = document
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index);
+    let others = document.lines.iter().enumerate().filter(|(other, _)| *other != index);
     text.chars().count() >= 8
         && others.take(300).any(|(_, line)| {
             line.text.match_indices(text).take(3).any(|(at, _)| {
-                let before = line
-                    .text
-                    .get(..at)
-                    .and_then(|head| head.chars().next_back());
-                before.is_some_and(|mark| {
-                    matches!(mark, '"' | '“' | '„' | '«' | '「' | '『' | '‘' | '»')
-                })
+                let before = line.text.get(..at).and_then(|head| head.chars().next_back());
+                before.is_some_and(|mark| matches!(mark, '"' | '“' | '„' | '«' | '「' | '『' | '‘' | '»'))
             })
         })
 }
 
 /// The page's title without the site's name: the part that a line repeats, else the longest.
 fn without_site(page: &str, lines: &[Candidate]) -> Option<String> {
-    let known = lines
-        .iter()
-        .find(|candidate| candidate.text.chars().count() > 8 && page.starts_with(&candidate.text));
+    let known = lines.iter().find(|candidate| candidate.text.chars().count() > 8 && page.starts_with(&candidate.text));
     match known {
         Some(_) => None,
         None => {
@@ -376,10 +298,7 @@ fn without_site(page: &str, lines: &[Candidate]) -> Option<String> {
                 .flat_map(|part| part.split(" – "))
                 .flat_map(|part| part.split(" - "))
                 .flat_map(|part| part.split(" · "));
-            parts
-                .map(cleaned)
-                .filter(|part| !is_organisation(part))
-                .max_by_key(|part| part.chars().count())
+            parts.map(cleaned).filter(|part| !is_organisation(part)).max_by_key(|part| part.chars().count())
         }
     }
 }

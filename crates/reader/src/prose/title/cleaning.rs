@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::prose::is_when;
 use crate::times;
 use crate::words::{Words, words};
 
@@ -18,15 +19,10 @@ pub(super) fn cleaned(text: &str) -> String {
     if let Some(inside) = in_brackets_with_notice(text) {
         text = inside;
     }
-    let dated = without_date(without_time_in_brackets(text));
+    let dated = without_date(without_day(without_time_in_brackets(text)));
     let text = without_suffix(dated.trim());
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|' | '│' | '•')
-    });
-    unquoted(text)
-        .trim_end_matches([':', '：', ',', ';'])
-        .trim()
-        .to_owned()
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|' | '│' | '•'));
+    unquoted(text).trim_end_matches([':', '：', ',', ';']).trim().to_owned()
 }
 
 /// Reply and list tags, and notices that the event is off: `Fwd:`, `[SSJ: 11753]`, `CANCELLED:`.
@@ -44,14 +40,8 @@ fn without_prefix(text: &str) -> &str {
     for &prefix in PREFIXES.iter() {
         if head.starts_with(prefix) {
             let skipped = prefix.chars().count();
-            let at = text
-                .char_indices()
-                .nth(skipped)
-                .map_or(text.len(), |(at, _)| at);
-            let rest = text
-                .get(at..)
-                .unwrap_or_default()
-                .trim_start_matches([' ', ':', '–', '-', '—']);
+            let at = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
+            let rest = text.get(at..).unwrap_or_default().trim_start_matches([' ', ':', '–', '-', '—']);
             if rest.chars().count() > 5 {
                 return rest;
             }
@@ -63,17 +53,13 @@ fn without_prefix(text: &str) -> &str {
 /// `Webinar: ...`, `Debate | ...`, `You are invited: ...`: a kind of event and nothing more stands before the title.
 fn without_kicker(text: &str) -> &str {
     let marks = [": ", " | ", "：", "｜", " – ", " — "];
-    let first = marks
-        .iter()
-        .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())))
-        .min();
+    let first = marks.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min();
     let Some((at, length)) = first else {
         return text;
     };
     let (kicker, rest) = text.split_at(at);
     let rest = rest.get(length..).unwrap_or_default().trim_start();
-    if super::generic::is_generic(kicker) && rest.chars().filter(|c| c.is_alphabetic()).count() > 5
-    {
+    if super::generic::is_generic(kicker) && rest.chars().filter(|c| c.is_alphabetic()).count() > 5 {
         rest
     } else {
         text
@@ -89,8 +75,8 @@ fn in_brackets_with_notice(text: &str) -> Option<&str> {
         let inside = text.get(start + open.len_utf8()..end)?;
         let after = text.get(end + close.len_utf8()..)?.trim();
         let before = text.get(..start)?.trim();
-        let is_notice = after.is_empty()
-            || NOTICES.iter().any(|notice| after.ends_with(notice)) && after.chars().count() <= 24;
+        let is_notice =
+            after.is_empty() || NOTICES.iter().any(|notice| after.ends_with(notice)) && after.chars().count() <= 24;
         let is_kicker = before.is_empty() || KICKERS.iter().any(|kicker| before.ends_with(kicker));
         if is_notice && is_kicker && inside.chars().count() >= 6 {
             return Some(inside);
@@ -105,14 +91,8 @@ static KICKERS: LazyLock<Words> = words!("title-kickers.txt");
 static NOTICES: LazyLock<Words> = words!("title-notices.txt");
 
 fn without_suffix(text: &str) -> &str {
-    for notice in [
-        "開催のご案内",
-        "開催のお知らせ",
-        "の開催について",
-        "のご案内",
-        "のお知らせ",
-        "参加者募集",
-    ] {
+    for notice in ["開催のご案内", "開催のお知らせ", "の開催について", "のご案内", "のお知らせ", "参加者募集"]
+    {
         if let Some(rest) = text.strip_suffix(notice)
             && rest.chars().count() >= 8
         {
@@ -124,15 +104,25 @@ fn without_suffix(text: &str) -> &str {
 
 /// `Title (Nov. 3, 8:00 PM ET)`: the brackets go.
 fn without_time_in_brackets(text: &str) -> &str {
-    let inside = text
-        .strip_suffix(')')
-        .and_then(|open| open.rsplit_once('('));
+    let inside = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
     match inside {
-        Some((before, inside)) if before.chars().count() > 8 && times::is_time_line(inside) => {
-            before.trim_end()
-        }
+        Some((before, inside)) if before.chars().count() > 8 && is_when(inside) => before.trim_end(),
         _ => text,
     }
+}
+
+/// `Telefonkonferenz am 23.01.`, `Talk on 7 March`: the preposition shows that the date is no part of the name.
+fn without_day(text: &str) -> &str {
+    for preposition in [" am ", " vom ", " on ", " le ", " el ", " em ", " del "] {
+        if let Some((before, after)) = text.rsplit_once(preposition)
+            && before.split_whitespace().count() >= 2
+            && after.contains(|c: char| c.is_ascii_digit())
+            && times::strip_date(after).chars().all(|c| !c.is_alphanumeric())
+        {
+            return before.trim_end_matches([',', ' ']);
+        }
+    }
+    text
 }
 
 /// Without a leading date, and without a trailing one that a mark sets apart; a meeting's own date stays in its name.
@@ -140,11 +130,7 @@ fn without_date(text: &str) -> String {
     let stripped = times::strip_date(text);
     let stripped = stripped.trim();
     if stripped.is_empty() || stripped.len() == text.len() {
-        return if stripped.is_empty() {
-            String::new()
-        } else {
-            text.to_owned()
-        };
+        return if stripped.is_empty() { String::new() } else { text.to_owned() };
     }
     if text.ends_with(stripped) {
         return stripped.to_owned();
@@ -159,18 +145,9 @@ fn without_date(text: &str) -> String {
 }
 
 fn unquoted(text: &str) -> &str {
-    for (open, close) in [
-        ('"', '"'),
-        ('“', '”'),
-        ('„', '“'),
-        ('«', '»'),
-        ('『', '』'),
-        ('「', '」'),
-        ('‘', '’'),
-    ] {
-        if let Some(inside) = text
-            .strip_prefix(open)
-            .and_then(|text| text.strip_suffix(close))
+    for (open, close) in [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('『', '』'), ('「', '」'), ('‘', '’')]
+    {
+        if let Some(inside) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close))
             && !inside.contains([open, close])
         {
             return inside.trim();
@@ -181,10 +158,7 @@ fn unquoted(text: &str) -> &str {
 
 /// The words of a text in lower case, marks left out.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// Whether two titles are the same but for marks, case and a word or two.
@@ -196,11 +170,7 @@ pub(in crate::prose) fn alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (short, long) = if a.len() < b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
     if long.len() > 60 {
         return false;
     }

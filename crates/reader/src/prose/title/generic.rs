@@ -14,10 +14,7 @@ pub(super) fn is_generic(text: &str) -> bool {
     if JAPANESE.contains(&plain.trim_matches(|c: char| !c.is_alphanumeric())) {
         return true;
     }
-    let mut words = plain
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-        .peekable();
+    let mut words = plain.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| WORDS.holds(word) || JAPANESE.holds(word))
 }
 
@@ -26,8 +23,7 @@ pub(super) fn is_series(text: &str) -> bool {
     let plain = plain(text);
     let ends = ["series", "reihe", "シリーズ", "serie", "série", "ciclo"];
     let last = plain.trim_end_matches(|c: char| !c.is_alphanumeric());
-    ends.iter()
-        .any(|end| last.ends_with(end) && !last.contains(": "))
+    ends.iter().any(|end| last.ends_with(end) && !last.contains(": "))
         || plain.contains("シリーズ") && !plain.contains(['【', '「'])
         || plain.contains("webinar series") && !plain.contains(": ")
         || last.starts_with("part of ")
@@ -37,9 +33,7 @@ pub(super) fn is_series(text: &str) -> bool {
 pub(super) fn is_session(text: &str) -> bool {
     static PARTS: LazyLock<Words> = words!("generic-parts.txt");
     let plain = plain(text);
-    let mut words = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_part = words.next().is_some_and(|word| PARTS.contains(&word));
     let is_number = |word: &str| {
         word.bytes().all(|byte| byte.is_ascii_digit())
@@ -54,9 +48,8 @@ pub(super) fn is_session(text: &str) -> bool {
 
 /// Whether a text looks like the name of an institute and nothing else.
 pub(super) fn is_organisation(text: &str) -> bool {
-    let has_year = text
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
+    let has_year =
+        text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
     if has_year || text.contains(['?', '？', ':', '：', '「', '“', '"']) {
         return false;
     }
@@ -66,10 +59,7 @@ pub(super) fn is_organisation(text: &str) -> bool {
     if ENDINGS.iter().any(|ending| bare.ends_with(ending)) && text.chars().count() <= 36 {
         return true;
     }
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.len() <= 9 && words.iter().any(|word| ORGANISATIONS.holds(word))
 }
 
@@ -85,9 +75,7 @@ pub(in crate::prose) fn is_practical_label(name: &str) -> bool {
     let name: String = if name.is_ascii() {
         name.to_owned()
     } else {
-        name.chars()
-            .filter(|c| !c.is_whitespace() || name.chars().any(|c| c.is_ascii_alphabetic()))
-            .collect()
+        name.chars().filter(|c| !c.is_whitespace() || name.chars().any(|c| c.is_ascii_alphabetic())).collect()
     };
     PRACTICAL.contains(&name.as_str())
 }

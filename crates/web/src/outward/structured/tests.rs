@@ -47,7 +47,15 @@ fn the_other_pages_say_what_they_are() {
         let view = house.panel();
         let pages = [
             home(context, &HomeView { ahead: vec![view.clone()], series: vec![house.series()], ..HomeView::default() }),
-            series(context, &SeriesView { series: house.series(), ahead: vec![view.panel.clone()], past: vec![], has_more_past: false }),
+            series(
+                context,
+                &SeriesView {
+                    series: house.series(),
+                    ahead: vec![view.panel.clone()],
+                    past: vec![],
+                    has_more_past: false,
+                },
+            ),
             speaker(context, &SpeakerView { speaker: house.speakers().remove(0), panels: vec![view.clone()] }),
             archive(context, &ArchiveView { years: vec![], year: Some(2026), panels: vec![view] }),
         ];
