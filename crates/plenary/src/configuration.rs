@@ -59,6 +59,8 @@ enum InLanguages {
 }
 
 const DEFAULT_FILE: &str = "plenary.toml";
+/// Variables that begin with `PLENARY_` and are no settings: the log's, and those of the sources' own errands.
+const OTHERS: [&str; 5] = ["log", "test_", "sqlite_", "postgres_", "pages_"];
 
 impl Configuration {
     /// Reads and checks the configuration.
@@ -78,8 +80,8 @@ impl Configuration {
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("PLENARY_")
-            .filter(|key| !key.starts_with("test_"))
-            .map(|key| key.as_str().replacen("institute_", "institute.", 1).replace('_', "-").into());
+            .filter(|key| !OTHERS.iter().any(|other| key.as_str().to_lowercase().starts_with(other)))
+            .map(|key| key.as_str().to_lowercase().replacen("institute_", "institute.", 1).replace('_', "-").into());
         let written: Written = figment
             .merge(environment)
             .extract()

@@ -25,6 +25,10 @@ pub async fn run(configuration: &Configuration) -> Result<ExitCode, Failure> {
     say("public address", public_address(configuration));
     say("clock", clock());
     say("zone rules", Ok(format!("release {}, {} zones", rules.version(), rules.names().count())));
+    if store::is_yet_to_be_made(configuration) {
+        say("database", Ok("none yet; the first panel, or serve, makes it".to_owned()));
+        return Ok(if sick { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS });
+    }
     match store::open(configuration).await {
         Err(failure) => say("database", Err(failure.to_string())),
         Ok(store) => {

@@ -20,7 +20,7 @@ pub async fn open(configuration: &Configuration) -> Result<Arc<dyn Store>, Failu
     if is_postgres(database) {
         return Ok(Arc::new(PostgresStore::open(database).await?));
     }
-    let file = Path::new(database.trim_start_matches("sqlite:"));
+    let file = Path::new(file_of(database));
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)
             .map_err(|error| Failure::store(format!("The folder {} cannot be made: {error}.", folder.display())))?;
@@ -33,4 +33,15 @@ pub async fn migrate(configuration: &Configuration) -> Result<ExitCode, Failure>
     open(configuration).await?;
     println!("The database {} has the form of this version.", without_password(&configuration.database));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The file of an embedded database.
+fn file_of(database: &str) -> &str {
+    database.strip_prefix("sqlite:").unwrap_or(database)
+}
+
+/// Whether there is nothing to open yet, because the first command that needs the embedded database makes it.
+pub fn is_yet_to_be_made(configuration: &Configuration) -> bool {
+    let database = &configuration.database;
+    !is_postgres(database) && !Path::new(file_of(database)).exists()
 }

@@ -118,6 +118,23 @@ fn the_doctor_finds_a_new_house_in_order() {
     let house = House::open();
     let output = house.run(&["doctor"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!house.data().join("plenary.sqlite").exists(), "looking made a database");
+}
+
+#[test]
+fn the_environment_overrides_the_file_and_the_log_is_no_setting() {
+    let house = House::open();
+    let file = house.file("mine.toml", b"listen = \"127.0.0.1:1111\"\n");
+    let output = house
+        .plenary(&["config", "check", "--config", file.to_str().unwrap()])
+        .env("PLENARY_LISTEN", "127.0.0.1:2222")
+        .env("PLENARY_INSTITUTE_ADDRESS", "https://panels.example.org")
+        .env("PLENARY_LOG", "debug")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("127.0.0.1:2222"), "{}", said(&output));
+    assert!(said(&output).contains("https://panels.example.org"), "{}", said(&output));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
