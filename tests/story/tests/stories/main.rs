@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod announce;
+mod desk;
 mod keep;
 mod list;
 mod revise;
