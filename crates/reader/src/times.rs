@@ -25,6 +25,7 @@ mod speech;
 mod stated;
 mod templates;
 mod titles;
+mod traces;
 mod verdicts;
 mod vocabulary;
 mod whereabouts;

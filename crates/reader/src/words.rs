@@ -3,14 +3,23 @@
 //! An entry stands between commas or on a line of its own; lines that begin with `#` say what follows. Entries are in
 //! lower case unless the code that uses them says otherwise.
 
+mod searched;
+
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
+
+pub(crate) use searched::{Pairs, Searched};
 
 /// A table, read once.
 #[derive(Debug)]
 pub(crate) struct Words {
     list: Vec<&'static str>,
-    set: HashSet<&'static str>,
+    /// The pairs of bytes of each entry.
+    pairs: Vec<Pairs>,
+    set: HashSet<&'static str, BuildHasherDefault<WordHasher>>,
+    /// The length in bytes of the longest entry.
+    longest: usize,
 }
 
 impl Words {
@@ -22,12 +31,48 @@ impl Words {
             .filter(|entry| !entry.is_empty())
             .collect();
         let set = list.iter().copied().collect();
-        Self { list, set }
+        let pairs = list.iter().map(|entry| Pairs::of(entry)).collect();
+        let longest = list.iter().map(|entry| entry.len()).max().unwrap_or_default();
+        Self { list, pairs, set, longest }
     }
 
     /// Whether a word is one of the entries.
     pub(crate) fn holds(&self, word: &str) -> bool {
-        self.set.contains(word)
+        word.len() <= self.longest && self.set.contains(word)
+    }
+
+    /// Whether a word is one of the entries; hides the slower search of a slice.
+    pub(crate) fn contains(&self, word: &&str) -> bool {
+        self.holds(word)
+    }
+
+    /// The entries that may stand in a text, in the order of the table; whoever asks still compares.
+    pub(crate) fn that_may_stand<'a>(&'a self, searched: &'a Searched<'_>) -> impl Iterator<Item = &'static str> + 'a {
+        let entries = self.list.iter().zip(&self.pairs);
+        entries.filter(|(_, pairs)| searched.may_hold(pairs)).map(|(entry, _)| *entry)
+    }
+
+    /// The entries that stand anywhere in a text, in the order of the table.
+    pub(crate) fn that_stand<'a>(&'a self, searched: &'a Searched<'_>) -> impl Iterator<Item = &'static str> + 'a {
+        let entries = self.list.iter().zip(&self.pairs);
+        entries.filter(|(entry, pairs)| searched.holds(pairs, entry)).map(|(entry, _)| *entry)
+    }
+
+    /// Whether any entry stands anywhere in a text.
+    pub(crate) fn any_in(&self, text: &str) -> bool {
+        self.that_stand(&Searched::new(text)).next().is_some()
+    }
+
+    /// A text with a space for each entry that stands in it, taken out in the order of the table.
+    pub(crate) fn taken_from(&self, mut text: String) -> String {
+        if self.any_in(&text) {
+            for entry in &self.list {
+                if text.contains(*entry) {
+                    text = text.replace(*entry, " ");
+                }
+            }
+        }
+        text
     }
 }
 
@@ -39,12 +84,42 @@ impl Deref for Words {
     }
 }
 
+/// A hash of a few steps: the tables are our own, and nothing that is read is ever put into one.
+#[derive(Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut eight = [0_u8; 8];
+            for (to, from) in eight.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.mix(u64::from_le_bytes(eight));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(u64::from(byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}
+
+impl WordHasher {
+    fn mix(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 /// Phrases found in a text in one pass over its words, each with what it means.
 ///
 /// A phrase stands only as words of its own; one without Latin letters needs no boundary.
 #[derive(Debug)]
 pub(crate) struct Phrases<Meaning> {
-    by_first_word: HashMap<&'static str, Vec<(&'static str, Meaning)>>,
+    by_first_word: HashMap<&'static str, Vec<(&'static str, Meaning)>, BuildHasherDefault<WordHasher>>,
     unspaced: Vec<(&'static str, Meaning)>,
 }
 
@@ -58,7 +133,7 @@ pub(crate) struct Found<Meaning> {
 
 impl<Meaning: Copy> Phrases<Meaning> {
     pub(crate) fn new(tables: &[(Meaning, &Words)]) -> Self {
-        let mut phrases = Self { by_first_word: HashMap::new(), unspaced: Vec::new() };
+        let mut phrases = Self { by_first_word: HashMap::default(), unspaced: Vec::new() };
         for (meaning, words) in tables {
             for phrase in words.iter() {
                 let first = first_word(phrase);
@@ -75,6 +150,25 @@ impl<Meaning: Copy> Phrases<Meaning> {
     /// Every place where a phrase stands, in the order of the text.
     pub(crate) fn each(&self, text: &str) -> Vec<Found<Meaning>> {
         let mut found = Vec::new();
+        self.visit(text, |one| {
+            found.push(one);
+            true
+        });
+        found
+    }
+
+    /// Whether any phrase stands in the text.
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
+        let mut stands = false;
+        self.visit(text, |_| {
+            stands = true;
+            false
+        });
+        stands
+    }
+
+    /// Shows every place until `wants_more` has seen enough.
+    fn visit(&self, text: &str, mut wants_more: impl FnMut(Found<Meaning>) -> bool) {
         let mut before = ' ';
         for (at, c) in text.char_indices() {
             let begins = c.is_alphanumeric() && (!before.is_alphanumeric() || is_unspaced(before));
@@ -86,24 +180,18 @@ impl<Meaning: Copy> Phrases<Meaning> {
             let candidates = self.by_first_word.get(first_word(rest));
             for &(phrase, meaning) in candidates.into_iter().flatten() {
                 let after = rest.strip_prefix(phrase);
-                if after.is_some_and(|after| !after.starts_with(joins)) {
-                    found.push(Found { at, phrase, meaning });
+                if after.is_some_and(|after| !after.starts_with(joins)) && !wants_more(Found { at, phrase, meaning }) {
+                    return;
                 }
             }
         }
-        if text.contains(is_unspaced) {
+        if !text.is_ascii() && text.contains(is_unspaced) {
             for &(phrase, meaning) in &self.unspaced {
-                if let Some(at) = text.find(phrase) {
-                    found.push(Found { at, phrase, meaning });
+                if text.find(phrase).is_some_and(|at| !wants_more(Found { at, phrase, meaning })) {
+                    return;
                 }
             }
         }
-        found
-    }
-
-    /// Whether any phrase stands in the text.
-    pub(crate) fn stand_in(&self, text: &str) -> bool {
-        !self.each(text).is_empty()
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn set_aside(document: &mut Document) {
 /// `« Previous | Main | Next »`, `Home > Events > Talks`, `Skip to content`.
 fn is_navigation(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let crumbs = text.matches(" > ").count() + text.matches(" › ").count() + text.matches(" » ").count();
+    let count = |mark: char, set: &str| if text.contains(mark) { text.matches(set).count() } else { 0 };
+    let crumbs = count('>', " > ") + count('›', " › ") + count('»', " » ");
     text.starts_with('«')
         || text.ends_with('»') && !text.contains('«')
         || text.starts_with(['←', '‹'])

@@ -38,6 +38,19 @@ fn label(index: usize, line: &Line) -> Option<Label> {
         let value = rest.trim_start_matches(['】', '］', '＞', '〕', '>', ']', ':', '：', ' ', '　']);
         return made(index, name, (!value.is_empty()).then_some(value));
     }
+    if let Some((name, value)) = text.split_once([' ', '　'])
+        && !name.is_ascii()
+        && name.chars().all(super::passages::is_japanese)
+        && super::title::is_practical_label(name)
+    {
+        return made(index, name, Some(value.trim_start()));
+    }
+    if let Some((name, value)) = text.split_once(['?', '？'])
+        && is_asking_word(name.trim())
+        && !value.trim().is_empty()
+    {
+        return made(index, name, Some(value.trim_start_matches([' ', ':', '：', '|'])));
+    }
     if let Some(at) = text.find([':', '：']) {
         let (name, rest) = text.split_at(at);
         let is_time = name.ends_with(|c: char| c.is_ascii_digit())
@@ -51,9 +64,37 @@ fn label(index: usize, line: &Line) -> Option<Label> {
     if text.chars().count() <= LONGEST_LABEL { made(index, text, None) } else { None }
 }
 
+/// `Wo? Online`, `Quand ? Le 5 mai`: a label that asks.
+fn is_asking_word(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "when",
+        "where",
+        "who",
+        "wann",
+        "wo",
+        "wer",
+        "quand",
+        "où",
+        "qui",
+        "cuándo",
+        "¿cuándo",
+        "dónde",
+        "¿dónde",
+        "quién",
+        "¿quién",
+        "quiénes",
+        "¿quiénes",
+        "quando",
+        "onde",
+        "quem",
+    ];
+    WORDS.contains(&plain(name).as_str())
+}
+
 fn made(index: usize, name: &str, value: Option<&str>) -> Option<Label> {
     let name = plain(name);
-    let name = name.trim_matches(|c: char| is_mark(c) || c.is_whitespace() || matches!(c, '/' | '.' | ':' | '：')).to_owned();
+    let name =
+        name.trim_matches(|c: char| is_mark(c) || c.is_whitespace() || matches!(c, '/' | '.' | ':' | '：')).to_owned();
     // Japanese labels are spread to one width: 日　時, 講　　師.
     let spread = name.chars().all(|c| c.is_whitespace() || !c.is_ascii());
     let name = if spread { name.chars().filter(|c| !c.is_whitespace()).collect() } else { name };
@@ -91,7 +132,18 @@ fn is_mark(c: char) -> bool {
 
 /// Lower case, full-width letters made narrow: the form in which words are compared.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(narrow).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match narrow(c) {
+            '’' => plain.push('\''),
+            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            c => plain.extend(c.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// `Ｚ` as `Z`, the ideographic space as a space.

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use crate::document::{Document, Setting};
 use crate::prose::is_when;
 use crate::times;
-use crate::words::{Phrases, Words, words};
+use crate::words::{Phrases, Searched, Words, words};
 
 use super::labels::{Label, has_word, plain};
+use super::title::is_practical_label;
 
 /// Labels of the venue.
 static VENUE_LABELS: LazyLock<Words> = words!("place-venue-labels.txt");
@@ -56,11 +57,13 @@ fn mode(document: &Document, venue: Option<&str>, label_online: bool) -> Option<
     for line in document.lines.iter().take(500).filter(|line| !matches!(line.setting, Setting::Aside | Setting::Blank))
     {
         let text = plain(&line.text);
-        if HYBRID_PHRASES.stand_in(&text) {
+        let said = MODE_PHRASES.each(&text);
+        let says = |mode: &str| said.iter().any(|found| found.meaning == mode);
+        if says("hybrid") {
             return Some("hybrid");
         }
-        online |= is_online(&text);
-        in_person |= IN_PERSON_PHRASES.stand_in(&text);
+        online |= says("online") && is_online(&text);
+        in_person |= says("in_person");
     }
     match (online, in_person, venue.is_some()) {
         (true, true, true) => Some("hybrid"),
@@ -72,21 +75,15 @@ fn mode(document: &Document, venue: Option<&str>, label_online: bool) -> Option<
 
 /// Whether a line says that people meet online.
 fn is_online(text: &str) -> bool {
-    let mut text = plain(text);
-    if !ONLINE_PHRASES.stand_in(&text) {
-        return false;
-    }
-    for phrase in NOT_ONLINE.iter() {
-        if text.contains(phrase) {
-            text = text.replace(phrase, " ");
-        }
-    }
-    ONLINE_PHRASES.stand_in(&text)
+    let text = plain(text);
+    ONLINE_PHRASES.stand_in(&text) && ONLINE_PHRASES.stand_in(&NOT_ONLINE.taken_from(text))
 }
 
 static ONLINE_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &ONLINE)]));
-static HYBRID_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &HYBRID)]));
-static IN_PERSON_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &IN_PERSON)]));
+
+/// What a line says of the mode, in one pass.
+static MODE_PHRASES: LazyLock<Phrases<&str>> =
+    LazyLock::new(|| Phrases::new(&[("hybrid", &HYBRID), ("online", &ONLINE), ("in_person", &IN_PERSON)]));
 
 /// The venue that a label names, and whether the label says that there is none but the net.
 fn labelled_venue(document: &Document, labels: &[Label]) -> (Option<String>, bool) {
@@ -99,7 +96,7 @@ fn labelled_venue(document: &Document, labels: &[Label]) -> (Option<String>, boo
             }
             None => continue,
         };
-        if value.is_empty() {
+        if value.is_empty() || is_practical_label(&plain(&value)) {
             continue;
         }
         if is_online(&value) {
@@ -140,8 +137,31 @@ fn is_undecided(value: &str) -> bool {
 
 /// `Maison des Suds, 75015 Paris, et en ligne`: the room remains.
 fn without_online_part(value: &str) -> Option<String> {
+    const JOINTS: &[&str] = &[
+        " and ",
+        " or ",
+        " et ",
+        " ou ",
+        " y ",
+        " o ",
+        " e ",
+        " und ",
+        " oder ",
+        " sowie ",
+        " · ",
+        "および",
+        "及び",
+        "並びに",
+    ];
+    let cut = JOINTS
+        .iter()
+        .filter_map(|joint| value.rfind(joint))
+        .filter(|at| value.get(*at..).is_some_and(is_online))
+        .filter(|at| value.get(..*at).is_some_and(|before| !is_online(before)))
+        .max();
+    let value = cut.and_then(|at| value.get(..at)).unwrap_or(value);
     let parts: Vec<&str> = value
-        .split([',', ';', '/', '+', '&', '、', '・'])
+        .split([',', ';', '/', '+', '&', '、', '・', '／', '｜', '|'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" und "))
         .collect();
@@ -198,6 +218,7 @@ fn address_near(document: &Document, carrying: &[usize], taken: &[usize]) -> Opt
             }
             match line.setting {
                 Setting::Blank if parts.is_empty() => continue,
+                _ if taken.contains(&index) && parts.is_empty() => continue,
                 Setting::Paragraph | Setting::Item if !taken.contains(&index) => {}
                 _ => break,
             }
@@ -207,7 +228,11 @@ fn address_near(document: &Document, carrying: &[usize], taken: &[usize]) -> Opt
                 break;
             }
             let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-            parts.push(if is_online(text) { without_online_part(text).unwrap_or_default() } else { text.to_owned() });
+            if is_online(text) {
+                parts.extend(without_online_part(text));
+                break;
+            }
+            parts.push(text.to_owned());
             if parts.len() == 4 {
                 break;
             }
@@ -242,8 +267,9 @@ pub(super) fn looks_like_address(text: &str) -> bool {
             .iter()
             .any(|end| word.ends_with(end) && word.len() > end.len())
     });
-    let found =
-        compound || WORDS.iter().any(|word| has_word(&plain, word)) || JAPANESE.iter().any(|word| text.contains(word));
+    let found = compound
+        || WORDS.that_may_stand(&Searched::new(&plain)).any(|word| has_word(&plain, word))
+        || JAPANESE.iter().any(|word| text.contains(word));
     let postal = plain
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));

@@ -99,6 +99,9 @@ fn question(sentence: &str) -> Option<&str> {
         return None;
     }
     let question = without_introduction(sentence);
+    if is_cut_from_a_quotation(question) {
+        return None;
+    }
     let length = question.chars().filter(|c| c.is_alphanumeric()).count();
     let is_long_enough = if question.chars().any(is_japanese) {
         length >= 6
@@ -106,6 +109,15 @@ fn question(sentence: &str) -> Option<&str> {
         length >= 9 && question.split_whitespace().count() >= 3
     };
     (is_long_enough && !is_about_coming(question)).then_some(question)
+}
+
+/// `a webinar entitled "Who feeds the city?`: the sentence ends within a name that goes on.
+fn is_cut_from_a_quotation(question: &str) -> bool {
+    let opened = question.matches(['“', '«', '„']).count();
+    let closed =
+        question.matches(['”', '»']).count() + question.matches('“').count() * usize::from(question.contains('„'));
+    question.matches('"').count() % 2 == 1 && !question.ends_with('"')
+        || opened > closed && !question.contains(['‘', '’'])
 }
 
 /// `This panel asks: do individuals have a remedy?` gives what stands behind the colon.
@@ -172,7 +184,7 @@ fn is_about_coming(question: &str) -> bool {
         "who is this",
     ];
     static PARTS: LazyLock<Words> = words!("questions-parts.txt");
-    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) || PARTS.iter().any(|part| lower.contains(part))
+    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) || PARTS.any_in(&lower)
 }
 
 #[cfg(test)]

@@ -26,12 +26,8 @@ pub(super) fn registration(document: &Document, status: &str) -> Option<&'static
         if INVITATION_PHRASES.stand_in(&text) {
             return Some("invitation");
         }
-        for &phrase in CLOSED.iter() {
-            if text.contains(phrase) {
-                text = text.replace(phrase, " ");
-            }
-        }
-        open |= offers(&text);
+        text = CLOSED.taken_from(text);
+        open |= offers(&text) || ends_with_button(&text);
     }
     (open && status == "scheduled").then_some("open")
 }
@@ -45,11 +41,18 @@ fn offers(text: &str) -> bool {
         "registration" | "register" | "anmeldung" | "inscription" | "registro"
     );
     // A slot of an agenda: "09:00 Registration".
-    let is_slot = text.starts_with(|c: char| c.is_ascii_digit())
-        && is_when(text)
-        && text.chars().count() < 60
-        && !text.contains('(');
-    is_button || (!is_slot && OPEN_PHRASES.stand_in(text))
+    let is_slot = || {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().count() < 60
+            && !text.contains('(')
+            && is_when(text)
+    };
+    is_button || OPEN_PHRASES.stand_in(text) && !is_slot()
+}
+
+/// `The event will be held on Zoom. Registration`: a button that became the end of a line.
+fn ends_with_button(text: &str) -> bool {
+    text.rsplit_once(". ").is_some_and(|(_, last)| last.split_whitespace().count() == 1 && offers(last))
 }
 
 #[cfg(test)]

@@ -53,9 +53,32 @@ pub(super) fn is_entry(line: &str) -> bool {
     let labelled = line
         .split_once([':', '：'])
         .is_some_and(|(label, value)| roles::role(plain(label).trim()).is_some() && !several::people(value).is_empty());
+    let converses = [
+        " in conversation with ",
+        " im Gespräch mit ",
+        " en conversation avec ",
+        " conversa con ",
+        " em conversa com ",
+    ]
+    .iter()
+    .filter_map(|phrase| line.split_once(phrase))
+    .any(|(before, after)| names::name_at_start(before).is_some() && names::name_at_start(after).is_some());
+    if converses {
+        return true;
+    }
     let has_colon = line.contains([':', '：', '?', '？']);
     labelled
         || !has_colon && person::person(line).is_some_and(|person| person.is_described && person.affiliation.is_some())
+}
+
+/// Whether a line is `with Ana Roy and Bo Lind`, or a name with its office on the next line.
+pub(super) fn introduces_people(document: &Document, index: usize) -> bool {
+    let Some(line) = document.lines.get(index) else { return false };
+    let small = ["with ", "mit ", "avec ", "con ", "com ", "by ", "von ", "par ", "por "];
+    let behind = small.iter().find_map(|word| line.text.strip_prefix(word));
+    let describes = |next: &crate::document::Line| person::is_description(&next.text);
+    behind.is_some_and(|names| names::name_at_start(names).is_some())
+        || names::is_name(&line.text) && document.lines.get(index + 1).is_some_and(describes)
 }
 
 /// The speakers found so far, each once.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
 use crate::reading::{Code, Finding};
-use crate::words::{Words, words};
+use crate::words::{Searched, Words, words};
 
 static CANCELLED: LazyLock<Words> = words!("status-cancelled.txt");
 
@@ -48,10 +48,11 @@ fn finding(status: &str, word: &str, line: usize) -> Finding {
 /// The status word of a line that speaks of the event itself.
 fn word(text: &str) -> Option<(&'static str, &'static str)> {
     let lower = text.to_lowercase();
+    let searched = Searched::new(&lower);
     let found = CANCELLED
-        .iter()
-        .map(|word| ("cancelled", *word))
-        .chain(POSTPONED.iter().map(|word| ("postponed", *word)))
+        .that_may_stand(&searched)
+        .map(|word| ("cancelled", word))
+        .chain(POSTPONED.that_may_stand(&searched).map(|word| ("postponed", word)))
         .find(|(_, word)| stands_in(&lower, word))?;
     speaks_of_the_event(&lower, found.1).then_some(found)
 }
@@ -70,7 +71,7 @@ fn stands_in(lower: &str, word: &str) -> bool {
 fn speaks_of_the_event(lower: &str, word: &str) -> bool {
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
     static OTHERS: LazyLock<Words> = words!("status-others.txt");
-    if OTHERS.iter().any(|other| lower.contains(other)) {
+    if OTHERS.any_in(lower) {
         return false;
     }
     if plain.starts_with(word) || (plain.ends_with(word) && plain.chars().count() < 90) {
@@ -113,7 +114,7 @@ fn speaks_of_the_event(lower: &str, word: &str) -> bool {
         "until",
         "to a later",
     ];
-    EVENTS.iter().any(|event| lower.contains(event)) && PROOFS.iter().any(|proof| lower.contains(proof))
+    EVENTS.any_in(lower) && PROOFS.iter().any(|proof| lower.contains(proof))
 }
 
 #[cfg(test)]

@@ -5,14 +5,17 @@
 
 mod candidate;
 mod cleaning;
+mod furniture;
 mod generic;
 
 use crate::document::{Document, Setting};
 
 use self::candidate::{Candidate, candidates};
 pub(super) use self::cleaning::alike;
-pub(super) use self::generic::is_practical_label;
+pub(super) use self::generic::{is_practical_label, names_organisation};
 use super::labels::Label;
+use super::place::looks_like_address;
+use super::speakers::introduces_people;
 
 /// The title with what stands beside it.
 #[derive(Debug, Default, PartialEq)]
@@ -30,7 +33,11 @@ pub(super) fn title(document: &Document, labels: &[Label], carrying: &[usize]) -
         return Title::default();
     };
     let (chosen, remainder) = standing_alone(&candidates, best);
-    let subtitle = remainder.or_else(|| subtitle(document, &candidates, chosen));
+    let (chosen, remainder) = match named_above(document, &candidates, chosen) {
+        Some(name) => (name, Some(chosen.text.clone())),
+        None => (chosen, remainder),
+    };
+    let subtitle = remainder.or_else(|| subtitle(document, &candidates, chosen, carrying));
     let mut lines: Vec<usize> = candidates
         .iter()
         .filter(|candidate| {
@@ -51,6 +58,25 @@ fn best(candidates: &[Candidate]) -> Option<&Candidate> {
     candidates.iter().find(|candidate| candidate.points == most)
 }
 
+/// A question under a short line without one: the line is the name, the question its subtitle, unless the line says
+/// who organises or what kind of event it is.
+fn named_above<'a>(document: &Document, candidates: &'a [Candidate], chosen: &Candidate) -> Option<&'a Candidate> {
+    let index = chosen.index.filter(|_| chosen.is_line && chosen.text.ends_with(['?', '？']))?;
+    let name = candidates.iter().find(|other| other.is_line && other.index.is_some_and(|at| at + 1 == index))?;
+    let set_as = |index: usize| document.lines.get(index).map(|line| line.setting);
+    let is_first = document.lines.iter().take(index.saturating_sub(1)).all(|line| line.setting == Setting::Blank);
+    let words = name.text.split_whitespace().count();
+    let is_name = !name.is_organisation
+        && !name.is_series
+        && !name.is_entry
+        && !name.is_sentence
+        && name.points > -4
+        && !generic::is_numbered(&name.text)
+        && name.text.chars().any(char::is_lowercase)
+        && (2..=8).contains(&words);
+    (is_first && is_name && set_as(index.saturating_sub(1)) == set_as(index)).then_some(name)
+}
+
 /// A line that says a series and a title at once often stands above the title alone: that one is the title, the rest
 /// of the long line its subtitle. The same holds for the subject of a mail and the title inside.
 fn standing_alone<'a>(candidates: &'a [Candidate], best: &'a Candidate) -> (&'a Candidate, Option<String>) {
@@ -58,7 +84,7 @@ fn standing_alone<'a>(candidates: &'a [Candidate], best: &'a Candidate) -> (&'a 
         if let Some(rest) = rest_around(&best.text, &other.text) {
             return (other, Some(rest));
         }
-        if begins_alike(&best.text, &other.text) {
+        if begins_alike(&best.text, &other.text) || goes_on_behind_kind(&best.text, &other.text) {
             return (other, None);
         }
     }
@@ -90,13 +116,26 @@ fn begins_alike(long: &str, short: &str) -> bool {
     long != short && same >= 4 && same * 10 >= short.len() * 7 && short.len() <= long.len()
 }
 
-fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate) -> Option<String> {
+/// The subject of a mail says `Online roundtable 11 March: Cables`, the mail itself `Cables: What to Learn`.
+fn goes_on_behind_kind(subject: &str, title: &str) -> bool {
+    let Some((_, short)) = subject.split_once(": ") else {
+        return false;
+    };
+    let (short, long) = (cleaning::words(short), cleaning::words(title));
+    short.len() >= 3 && long.len() > short.len() && long.len() < 30 && long.starts_with(&short)
+}
+
+fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate, carrying: &[usize]) -> Option<String> {
     let index = chosen.index?;
     let near = |candidate: &&Candidate| {
         candidate.is_line
             && !candidate.is_organisation
             && !candidate.is_entry
             && !alike(&candidate.text, &chosen.text)
+            && candidate.index.is_some_and(|index| !carrying.contains(&index))
+            && !candidate.text.starts_with(['※', '*', '·', '→', '#', '+'])
+            && !looks_like_address(&candidate.text)
+            && !candidate.index.is_some_and(|index| introduces_people(document, index))
             && candidate.text.chars().count() < 140
     };
     let reach = document
@@ -108,8 +147,11 @@ fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate) -
         .map_or(index, |(next, _)| next);
     let below =
         candidates.iter().filter(near).find(|candidate| candidate.index == Some(reach) && !candidate.is_sentence);
-    let above =
-        || candidates.iter().filter(near).find(|candidate| candidate.index < Some(index) && candidate.is_series);
+    let above = || {
+        candidates.iter().filter(near).find(|candidate| {
+            candidate.index < Some(index) && (candidate.is_series || generic::is_numbered(&candidate.text))
+        })
+    };
     below.or_else(above).map(|candidate| candidate.text.clone())
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::headline::{self, Headline};
+use super::lines::What;
 use super::page::{Page, Row};
 use super::roles::{Role, Section};
 use super::sessions::{self, Group};
@@ -115,7 +116,11 @@ fn is_title(page: &Page<'_>, position: usize) -> bool {
 }
 
 fn speaks_of_this_event(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
-    let before = line.plain(item.from.saturating_sub(14), item.from);
+    let before = line.plain(sentence_start(line, item, 14), item.from);
+    // "next" says of the event only the very day after it, not whatever comes next in the sentence.
+    if before.ends_with(" next ") || is_of_participants(line, item) {
+        return true;
+    }
     [
         " join us on ",
         " takes place on ",
@@ -154,13 +159,70 @@ fn speaks_of_this_event(line: &super::lines::LineRead, item: &super::lines::Item
         " convene on ",
         " convenes on ",
         " will discuss on ",
-        " next ",
     ]
     .iter()
     .any(|word| {
         before.contains(word)
             && (*word != " am " || line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "))
     }) || line.plain(item.to, item.to + 6).contains("開催")
+}
+
+/// Where the item's sentence begins, at most so many tokens before it.
+fn sentence_start(line: &super::lines::LineRead, item: &super::lines::Item, most: usize) -> usize {
+    let ends = |t: usize| line.glyphs.is_mark(t, ".!?;|。") && !line.glyphs.is_glued(t + 1);
+    (item.from.saturating_sub(most)..item.from)
+        .rev()
+        .find(|t| ends(*t))
+        .map_or(item.from.saturating_sub(most), |t| t + 1)
+}
+
+/// "The authors will present and discuss … on Thursday, 13 May": with its weekday, and of no second occasion.
+fn is_of_participants(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
+    let What::Date(date) = &item.what else { return false };
+    if date.weekday.is_none() || date.year.is_none() {
+        return false;
+    }
+    let before = line.plain(sentence_start(line, item, 40), item.from);
+    let is_led =
+        [" on ", " am ", " le ", " el ", " em ", " no dia ", " vom "].iter().any(|word| before.ends_with(word));
+    let of_another = [
+        " again ",
+        " also ",
+        " follow",
+        " second ",
+        " later ",
+        " previous",
+        " report",
+        " earlier ",
+        " then ",
+        " already ",
+        " erneut ",
+        " spater ",
+        " ensuite ",
+        " despues ",
+        " depois ",
+        " another ",
+        " anschliessend ",
+    ];
+    let of_this = [
+        " will present ",
+        " will discuss ",
+        " will debate ",
+        " will speak ",
+        " discuss ",
+        " diskutieren ",
+        " debattieren ",
+        " debattront ",
+        " discuteront ",
+        " debatiran ",
+        " debaten ",
+        " discutiran ",
+        " debaterao ",
+        " discutem ",
+        " conversaran ",
+        " sprechen ",
+    ];
+    is_led && of_this.iter().any(|word| before.contains(word)) && !of_another.iter().any(|word| before.contains(word))
 }
 
 /// Another start for the same event, in the same zone.

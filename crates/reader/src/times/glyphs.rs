@@ -36,7 +36,7 @@ impl Glyphs {
     pub(super) fn of(line: &str) -> Self {
         let written: Vec<char> = line.chars().collect();
         let alike: Vec<char> = written.iter().map(|&c| normal(c)).collect();
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(written.len() / 4 + 4);
         let mut at = 0;
         while let Some(&c) = alike.get(at) {
             let end = match c {
@@ -124,7 +124,7 @@ fn numbers(alike: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
 fn word(alike: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
     let length = alike[at..].iter().take_while(|c| c.is_alphabetic() && !is_ideograph(**c)).count();
     let run = &alike[at..at + length];
-    let folded = run.iter().take(60).fold(String::new(), |mut sum, &c| {
+    let folded = run.iter().take(60).fold(String::with_capacity(length.min(60)), |mut sum, &c| {
         fold(c, &mut sum);
         sum
     });
@@ -141,6 +141,9 @@ pub(super) fn is_ideograph(c: char) -> bool {
 
 /// Full-width forms, dashes and quotation marks brought to one form each.
 pub(super) fn normal(c: char) -> char {
+    if c.is_ascii_alphanumeric() || c == ' ' {
+        return c;
+    }
     let c = match c {
         // The full-width forms of ASCII stand in its order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

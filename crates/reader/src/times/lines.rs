@@ -129,11 +129,17 @@ pub(super) fn read(index: usize, line: &Line, order: Order) -> Option<LineRead> 
     }
     let end = line.text.char_indices().nth(LONGEST_LINE).map_or(line.text.len(), |(at, _)| at);
     let glyphs = Glyphs::of(line.text.get(..end).unwrap_or_default());
-    let mut items = dates_and_clocks(&glyphs, order);
-    items.truncate(MOST_ITEMS);
+    let items = dates_and_clocks(&glyphs, order);
     if items.is_empty() && glyphs.tokens.len() > 14 {
         return None;
     }
+    let items = with_places(&glyphs, items);
+    (!items.is_empty()).then_some(LineRead { index, number: line.number, setting: line.setting, glyphs, items })
+}
+
+/// Adds the zones, shifts and weekdays between the dates and times, in the order of the line.
+fn with_places(glyphs: &Glyphs, mut items: Vec<Item>) -> Vec<Item> {
+    items.truncate(MOST_ITEMS);
     let is_short = glyphs.tokens.len() <= 40;
     let mut found = Vec::new();
     let mut at = 0;
@@ -151,14 +157,14 @@ pub(super) fn read(index: usize, line: &Line, order: Order) -> Option<LineRead> 
             || previous_end.is_some_and(|to| at - to < 20)
             || items.get(next_item).is_some_and(|item| item.from - at < 20);
         let limit = items.get(next_item).map_or(usize::MAX, |item| item.from);
-        let item = is_near.then(|| beside(&glyphs, at)).flatten().filter(|item| item.to <= limit);
+        let item = is_near.then(|| beside(glyphs, at)).flatten().filter(|item| item.to <= limit);
         at = item.as_ref().map_or(at + 1, |item| item.to);
         found.extend(item);
     }
     found.truncate(MOST_ITEMS);
     items.extend(found);
     items.sort_by_key(|item| item.from);
-    (!items.is_empty()).then_some(LineRead { index, number: line.number, setting: line.setting, glyphs, items })
+    items
 }
 
 /// Whether the line is worth cutting into tokens: a digit, a word for noon, or short enough to be a place alone.
@@ -169,6 +175,33 @@ fn may_speak_of_time(text: &str) -> bool {
         || text.contains("正午")
         || text.contains(" noon")
         || text.contains("midnight")
+}
+
+/// Whether a date or a time of day stands in the text, and at most so many words beside it and its places.
+pub(super) fn tells_time(text: &str, order: Order, most_words: usize) -> bool {
+    let glyphs = Glyphs::of(text);
+    let items = dates_and_clocks(&glyphs, order);
+    if items.is_empty() {
+        return false;
+    }
+    let items = with_places(&glyphs, items);
+    let line = LineRead { index: 0, number: 1, setting: Setting::Paragraph, glyphs, items };
+    line.loose_words() <= most_words
+}
+
+/// Whether a digit stands in the text, also a full-width one.
+pub(super) fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || !text.is_ascii() && text.chars().any(|c| ('\u{ff10}'..='\u{ff19}').contains(&c))
+}
+
+/// Whether a word for noon or midnight may stand in the text.
+pub(super) fn may_name_an_hour(text: &str) -> bool {
+    let part = |three: &[u8]| matches!(three, b"oon" | b"dni" | b"idd" | b"idi" | b"edi" | b"itt" | b"inu" | b"eio");
+    text.as_bytes().windows(3).any(|three| {
+        three.first().is_some_and(|first| b"odieDIOE".contains(first))
+            && part(&[three[0] | 32, three[1] | 32, three[2] | 32])
+    }) || text.contains("正午")
 }
 
 fn dates_and_clocks(glyphs: &Glyphs, order: Order) -> Vec<Item> {

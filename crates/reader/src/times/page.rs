@@ -67,11 +67,12 @@ impl<'a> Page<'a> {
             .take(MOST_LINES)
             .collect();
         let (surroundings, session_titles) = roles::surroundings(document, &lines);
+        let whereabouts = whereabouts::find(document, &lines, &hints.language);
         let mut page = Self {
             document,
             hints,
             years: Vec::new(),
-            whereabouts: whereabouts::find(document, &hints.language),
+            whereabouts,
             lines,
             surroundings,
             session_titles,
@@ -79,6 +80,8 @@ impl<'a> Page<'a> {
         };
         page.rows = page.gather_rows();
         page.lend_labels();
+        page.take_ends();
+        page.lend_zone_of_same_time();
         page.years = page.gather_years();
         page
     }
@@ -131,6 +134,49 @@ impl<'a> Page<'a> {
                 }
             }
             row += same_line;
+        }
+    }
+
+    /// "… and finish at 14:00 UTC" is the end of the time before it, not a start.
+    fn take_ends(&mut self) {
+        for at in 1..self.rows.len() {
+            let (before, here) = self.rows.split_at_mut(at);
+            let (Some(previous), Some(row)) = (before.last_mut(), here.first_mut()) else { break };
+            let Some(line) = self.lines.get(row.raw.line) else { break };
+            let is_near = row.raw.line - previous.raw.line <= 1 && row.section == previous.section;
+            if !is_near || row.role != Role::Event || !rows::is_said_to_end(line, &row.raw.item) {
+                continue;
+            }
+            let same_zone = match (&previous.raw.zone, &row.raw.zone) {
+                (Some(a), Some(b)) => a.sense == b.sense,
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            let end = row.raw.clock.start;
+            if same_zone && previous.raw.clock.end.is_none() && end > previous.raw.clock.start {
+                previous.raw.clock.end = Some(end);
+                row.role = Role::Doors;
+            }
+        }
+    }
+
+    /// Where the page's only labelled time is also written bare, it lends its zone: "15 h (heure de Genève)" in a sentence.
+    fn lend_zone_of_same_time(&mut self) {
+        let is_main = |row: &Row| row.section == Section::Main && row.role == Role::Event;
+        let short = |row: &Row| row.loose <= 8 && !row.opens;
+        let mut lenders = self.rows.iter().filter(|row| is_main(row) && row.raw.zone.is_some());
+        let Some(lender) = lenders.next().map(|row| (row.raw.clock.start, row.raw.zone.clone())) else { return };
+        if lenders
+            .any(|other| other.raw.zone.as_ref().map(|zone| &zone.sense) != lender.1.as_ref().map(|zone| &zone.sense))
+        {
+            return;
+        }
+        for row in self
+            .rows
+            .iter_mut()
+            .filter(|row| is_main(row) && short(row) && row.raw.clock.start == lender.0 && row.raw.zone.is_none())
+        {
+            row.raw.zone.clone_from(&lender.1);
         }
     }
 

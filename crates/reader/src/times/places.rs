@@ -1,7 +1,8 @@
 //! The compiled-in table of places: `data/places.tsv`, searched where it lies.
 //!
 //! Keeps true: the table is sorted by name, byte for byte, and the first line of a name is its likeliest meaning.
-//! A look-up is a binary search over the text; only the beginnings of its lines are counted, once.
+//! A look-up is a binary search over the text; only the beginnings of its lines are counted, once, and shelved by their
+//! first two bytes.
 
 use std::sync::LazyLock;
 
@@ -58,15 +59,43 @@ fn place(fields: &'static str) -> Option<Place> {
 
 /// Where each line of the table begins, and how long its name is: 11,000 pairs, counted when first asked.
 static LINES: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
-    let mut begins = 0;
-    let each = |line: &str| {
-        let start = begins;
-        begins += u32::try_from(line.len()).unwrap_or(0) + 1;
-        let name = line.split('\t').next().map_or(0, str::len);
-        (start, u16::try_from(name).unwrap_or(0))
-    };
-    PLACES.split('\n').filter(|line| !line.is_empty()).map(each).collect()
+    let mut lines = Vec::with_capacity(12_000);
+    let (mut start, mut name) = (0, None);
+    for (at, byte) in PLACES.bytes().enumerate() {
+        match byte {
+            b'\t' if name.is_none() => name = u16::try_from(at - start).ok(),
+            b'\n' => {
+                lines.push((u32::try_from(start).unwrap_or(u32::MAX), name.take().unwrap_or(0)));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    lines
 });
+
+/// For the first two bytes of a name, which of [`LINES`] is the first not before them.
+static SHELVES: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut shelves = vec![0_u16; usize::from(u16::MAX) + 2];
+    let mut next = 0;
+    for (at, &(start, length)) in LINES.iter().enumerate() {
+        let shelf =
+            shelf(PLACES.as_bytes().get(start as usize..start as usize + usize::from(length)).unwrap_or_default());
+        let at = u16::try_from(at).unwrap_or(u16::MAX);
+        if let Some(begun) = shelves.get_mut(next..=shelf) {
+            begun.fill(at);
+            next = shelf + 1;
+        }
+    }
+    let all = u16::try_from(LINES.len()).unwrap_or(u16::MAX);
+    shelves.get_mut(next..).unwrap_or_default().fill(all);
+    shelves
+});
+
+fn shelf(name: &[u8]) -> usize {
+    let byte = |at: usize| usize::from(name.get(at).copied().unwrap_or(0));
+    byte(0) << 8 | byte(1)
+}
 
 /// The byte where the first line not before `name` begins.
 fn first_line(name: &str) -> usize {
@@ -74,7 +103,11 @@ fn first_line(name: &str) -> usize {
         let start = start as usize;
         PLACES.as_bytes().get(start..start + usize::from(length)).unwrap_or_default() < name.as_bytes()
     };
-    let at = LINES.partition_point(is_before);
+    let on = |shelf: usize| SHELVES.get(shelf).map_or(0, |at| usize::from(*at));
+    // A name of one byte may begin several shelves; no such name is in the table, and it stands before its shelf's rest.
+    let from = on(shelf(name.as_bytes()));
+    let to = on(shelf(name.as_bytes()) + 1).max(from);
+    let at = from + LINES.get(from..to).unwrap_or_default().partition_point(is_before);
     LINES.get(at).map_or(PLACES.len(), |&(start, _)| start as usize)
 }
 

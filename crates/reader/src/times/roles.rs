@@ -4,7 +4,7 @@
 //! from the numbers themselves.
 
 use super::lines::{Item, LineRead, What};
-use super::vocabulary;
+use super::vocabulary::{self, Phrases, Searched};
 use super::zones::key;
 use crate::document::{Document, Setting};
 
@@ -64,7 +64,8 @@ pub(super) fn surroundings(document: &Document, lines: &[LineRead]) -> (Vec<Surr
         }
         if let Some(read) = read {
             next += 1;
-            let here = if line.setting == Setting::Aside { Section::Elsewhere } else { section };
+            let is_aside = line.setting == Setting::Aside || seen_date && seen_clock && is_way_on(&line.text);
+            let here = if is_aside { Section::Elsewhere } else { section };
             if here != Section::Elsewhere {
                 seen_date |= read.dates().next().is_some();
                 seen_clock |= has_clock;
@@ -89,6 +90,36 @@ fn begins_with_any(text: &str, list: &[String]) -> bool {
 
 fn is_elsewhere(line: &str) -> bool {
     begins_with_any(line, &vocabulary::ELSEWHERE)
+}
+
+/// "Prev: … | Next: …", "« Zurück": the way to another page, not a statement of this one.
+fn is_way_on(text: &str) -> bool {
+    const ARROWS: [char; 10] = ['«', '‹', '<', '←', '»', '›', '→', '>', '|', ' '];
+    let bare = text.trim_start_matches(ARROWS);
+    let has_arrow = bare.len() < text.trim_start().len();
+    let word: String = bare.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let rest = bare.trim_start_matches(char::is_alphabetic).trim_start();
+    let is_way = [
+        "prev",
+        "previous",
+        "next",
+        "zurück",
+        "weiter",
+        "précédent",
+        "suivant",
+        "anterior",
+        "siguiente",
+        "seguinte",
+        "próximo",
+        "前へ",
+        "次へ",
+        "前の記事",
+        "次の記事",
+        "前の投稿",
+        "次の投稿",
+    ]
+    .contains(&word.as_str());
+    is_way && (has_arrow || rest.starts_with([':', '：', '|', '»', '›', '→', '>', '<', '«']))
 }
 
 fn is_agenda(line: &str) -> bool {
@@ -192,7 +223,8 @@ pub(super) fn of_item(line: &LineRead, item: &Item, surroundings: &Surroundings)
         return Role::Posting;
     }
     let label = surroundings.label.as_deref().filter(|_| is_lone).map(|label| format!(" {label} ")).unwrap_or_default();
-    let has = |list: &[String]| list.iter().any(|word| around.contains(word.as_str()) || label.contains(word.as_str()));
+    let (around, label) = (Searched::new(&around), Searched::new(&label));
+    let has = |list: &Phrases| list.any_in(&around) || list.any_in(&label);
     if has(&vocabulary::DEADLINE) {
         return Role::Deadline;
     }
@@ -210,7 +242,7 @@ pub(super) fn of_item(line: &LineRead, item: &Item, surroundings: &Surroundings)
 }
 
 fn is_of_doors(words: &str) -> bool {
-    vocabulary::DOORS.iter().any(|word| words.contains(word.as_str()))
+    vocabulary::DOORS.any_in(&Searched::new(words))
 }
 
 /// "Date: Mon, 21 Feb 2022 10:15:30 +0900" and the like: seconds or an offset make it a mail's header.

@@ -31,6 +31,44 @@ pub(super) struct RawRow {
     pub(super) restated: Option<u16>,
 }
 
+/// Whether the words right before the time say that it is the end.
+pub(super) fn is_said_to_end(line: &LineRead, item: &Item) -> bool {
+    let before = line.plain(item.from.saturating_sub(4), item.from);
+    [
+        " finish at ",
+        " finishes at ",
+        " finishing at ",
+        " end at ",
+        " ends at ",
+        " ending at ",
+        " close at ",
+        " closes at ",
+        " conclude at ",
+        " concludes at ",
+        " endet um ",
+        " enden um ",
+        " ende um ",
+        " ende : ",
+        " ende ",
+        " end : ",
+        " ends : ",
+        " fin : ",
+        " se termine a ",
+        " termine a ",
+        " prend fin a ",
+        " finira a ",
+        " termina a las ",
+        " finaliza a las ",
+        " terminara a las ",
+        " fim : ",
+        " termina as ",
+        " terminara as ",
+        " encerra as ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
 /// The rows of one line, in the order of the line.
 pub(super) fn of_line(position: usize, line: &LineRead) -> Vec<RawRow> {
     let clocks: Vec<usize> = (0..line.items.len()).filter(|&i| matches!(line.items[i].what, What::Clock(_))).collect();
@@ -200,6 +238,14 @@ fn labels_before_or_after(
 fn merge(line: &LineRead, zones: Vec<(usize, ZoneMention)>) -> Vec<ZoneMention> {
     let mut merged: Vec<ZoneMention> = Vec::new();
     let mut last_item = None;
+    let is_bracketed_offset = zones.first().is_some_and(|(i, zone)| {
+        let item = line.items.get(*i);
+        matches!(zone.sense, Sense::Offset(_))
+            && item.is_some_and(|item| {
+                item.from > 0 && line.glyphs.is_mark(item.from - 1, "(") && line.glyphs.is_mark(item.to, ")")
+            })
+            && zones.iter().skip(1).all(|(_, other)| matches!(other.sense, Sense::Places(_)))
+    });
     for (i, zone) in zones {
         let is_listed = last_item.is_some_and(|last: usize| {
             line.items.get(last).zip(line.items.get(i)).is_some_and(|(a, b)| {
@@ -214,6 +260,15 @@ fn merge(line: &LineRead, zones: Vec<(usize, ZoneMention)>) -> Vec<ZoneMention> 
         if merged.last().is_some_and(|last| is_named(last, &[PlaceKind::ZoneName]))
             && is_named(&zone, &[PlaceKind::ManyZones])
         {
+            continue;
+        }
+        // "(UTC+00:00) Dublin, Edinburgh, Lisbon, London": the towns only name the one zone in the brackets.
+        if is_bracketed_offset && !merged.is_empty() && matches!(zone.sense, Sense::Places(_)) && merged.len() == 1 {
+            if merged.first().is_some_and(|first| matches!(first.sense, Sense::Offset(_))) {
+                merged.iter_mut().take(1).for_each(|first| {
+                    join(first, &zone);
+                });
+            }
             continue;
         }
         let joined = merged.last_mut().is_some_and(|last| !is_listed && join(last, &zone));

@@ -131,7 +131,8 @@ fn is_of_event(page: &Page<'_>, row: &Row, headline: Option<&Headline>) -> bool 
             near_year(date, headline.date).zip(headline.date).is_some_and(|(a, b)| (a - b).get_days().abs() > 1)
         })
     });
-    if states_other_day && row.loose > 3 {
+    let is_in_session = page.surroundings.get(row.raw.line).is_some_and(|around| around.session > 0);
+    if states_other_day && row.loose > 3 && !(is_in_session && row.raw.zone.is_some()) {
         return false;
     }
     if row.labelled {
@@ -142,9 +143,7 @@ fn is_of_event(page: &Page<'_>, row: &Row, headline: Option<&Headline>) -> bool 
     }
     let zones_on_line = line.items.iter().filter(|item| matches!(item.what, super::lines::What::Zone(_))).count();
     if row.raw.zone.is_some() {
-        let is_session_line = page.surroundings.get(row.raw.line).is_some_and(|around| around.session > 0)
-            && row.loose <= 8
-            && !row.opens;
+        let is_session_line = is_in_session && row.loose <= 8 && !row.opens;
         return row.loose <= 4 && !(row.opens && row.loose >= 3)
             || zones_on_line >= 2 && row.loose <= 14 && has_one_start(page, row)
             || is_session_line;

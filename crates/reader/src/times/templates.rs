@@ -1,6 +1,6 @@
 //! Templates that were published before they were filled.
 
-use super::vocabulary;
+use super::vocabulary::{self, Searched};
 use crate::document::{Document, Setting};
 
 /// The placeholder on the first line that has one, with the 1-based line.
@@ -16,8 +16,8 @@ pub(super) fn placeholder(document: &Document) -> Option<(String, usize)> {
 fn on_line(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     const SPACED: [&str; 4] = ["month dd, yyyy", "day, month dd", "[tag], [", "__:__"];
-    let plain = vocabulary::PLACEHOLDER.iter().map(String::as_str).chain(SPACED);
-    if let Some(found) = plain.into_iter().find(|word| lower.contains(*word)) {
+    let plain = vocabulary::PLACEHOLDER.first_in(&Searched::new(&lower));
+    if let Some(found) = plain.or_else(|| SPACED.into_iter().find(|word| lower.contains(*word))) {
         return Some(found.to_owned());
     }
     for (open, close) in [

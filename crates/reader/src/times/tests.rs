@@ -143,3 +143,69 @@ fn no_piece_repeated_makes_the_reader_slow_or_panic() {
         assert!(began.elapsed().as_secs() < 5, "{piece}");
     }
 }
+
+#[test]
+fn the_way_to_another_page_is_no_statement_of_this_event() {
+    for line in [
+        "Prev: Call for papers (2024-09-12) | Next: Office closed on October 3",
+        "Next: AGM, 12 October 2024, 10:00 CEST",
+        "« Zurück | Neujahrsempfang am 7. Oktober 2024 um 10:00 Uhr",
+        "次の記事：10月3日（木）休館日のお知らせ 10:00",
+    ] {
+        let text = format!("Forum\n\nDate: October 17, 2024 (Thu) 14:00~16:00 (KST) / 05:00~07:00 (UTC)\n\n{line}\n");
+        let times = times(&text, "en");
+        assert_eq!((times.start.as_deref(), times.rows.len()), (Some("2024-10-17T05:00:00Z"), 2), "{line}");
+        assert!(times.findings.is_empty(), "{line}: {:?}", times.findings);
+    }
+}
+
+#[test]
+fn a_time_that_is_said_to_be_the_end_is_the_end() {
+    for line in [
+        "The panel is on Tuesday, 9 December 2025. We start at 13:00 UTC and finish at 14:00 UTC.",
+        "Tuesday, 9 December 2025, starts at 13:00 UTC and ends at 14:00",
+        "Das Gespräch am Dienstag, 9. Dezember 2025 beginnt um 13:00 Uhr UTC und endet um 14:00 Uhr.",
+    ] {
+        let times = times(&format!("Forum\n\n{line}\n"), "en");
+        let read = (times.start.as_deref(), times.end.as_deref(), times.rows.len());
+        assert_eq!(read, (Some("2025-12-09T13:00:00Z"), Some("2025-12-09T14:00:00Z"), 1), "{line}");
+    }
+}
+
+#[test]
+fn the_towns_of_a_bracketed_offset_are_one_row() {
+    for zone in [
+        "(UTC+00:00) Dublin, Edinburgh, Lisbon, London.",
+        "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
+        "(UTC+09:00) Osaka, Sapporo, Tokyo",
+    ] {
+        let times = times(&format!("Forum\nWhen: Thursday, 6 March 2025 16:00-17:30 {zone}\n"), "en");
+        assert_eq!(times.rows.len(), 1, "{zone}: {:?}", times.rows);
+    }
+}
+
+#[test]
+fn a_sentence_lends_its_zone_to_the_bare_times_of_a_series() {
+    let text = "Séminaire\n\nTrois séances proposées par le Centre du droit, de 15 h à 16 h (heure de Genève).\n\n\
+        Séance 1 – Jeudi 16 octobre 2025, 15 h – 16 h\n\nSéance 2 – Jeudi 30 octobre 2025, 15 h – 16 h\n";
+    let times = times(text, "fr");
+    assert_eq!(times.start.as_deref(), Some("2025-10-16T13:00:00Z"));
+    assert_eq!(times.end.as_deref(), Some("2025-10-30T15:00:00Z"));
+}
+
+#[test]
+fn a_sentence_on_what_the_participants_will_do_dates_the_event() {
+    let text = |sentence: &str| format!("Forum\n\nWednesday, 12 May 2021 | 10:00–11:30 CEST\n\n{sentence}\n");
+    let wrong = times(
+        &text("The authors will present the findings and discuss them with editors on Thursday, 13 May 2021."),
+        "en",
+    );
+    assert_eq!(codes(&wrong), [crate::reading::Code::DateInconsistent]);
+    for sentence in [
+        "A second group will discuss the report again on Thursday, 13 May 2021.",
+        "The report was published on Thursday, 6 May 2021.",
+        "Next comes lunch. The office is closed on 13 May 2021.",
+    ] {
+        assert!(times(&text(sentence), "en").findings.is_empty(), "{sentence}");
+    }
+}

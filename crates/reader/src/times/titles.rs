@@ -3,10 +3,12 @@
 use super::dates::{self, Order};
 use super::glyphs::Glyphs;
 use super::lines;
-use crate::document::{Line, Setting};
 
 /// A title without the date before or after it: `10/19/2021 Forum`, `5/15/19: Talk`, `[7 Mar] Talk`.
 pub(crate) fn strip_date(text: &str) -> String {
+    if !lines::has_digit(text) {
+        return text.trim().to_owned();
+    }
     let head: String = text.chars().take(400).collect();
     let glyphs = Glyphs::of(&head);
     let opened = usize::from(glyphs.is_mark(0, "(["));
@@ -41,13 +43,10 @@ fn trailing(glyphs: &Glyphs) -> Option<usize> {
 
 /// Whether a line is about nothing but a date, a time or a place.
 pub(crate) fn is_time_line(text: &str) -> bool {
-    if text.len() > 400 {
+    if text.len() > 400 || !lines::has_digit(text) && !lines::may_name_an_hour(text) {
         return false;
     }
-    let line = Line { number: 1, text: text.to_owned(), setting: Setting::Paragraph };
-    lines::read(0, &line, Order::MonthFirst).is_some_and(|read| {
-        (read.dates().next().is_some() || read.clocks().next().is_some()) && read.loose_words() <= 3
-    })
+    lines::tells_time(text, Order::MonthFirst, 3)
 }
 
 #[cfg(test)]

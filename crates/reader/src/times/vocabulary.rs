@@ -5,8 +5,39 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::words::Pairs;
+pub(super) use crate::words::Searched;
+
 /// A list, read once.
 pub(super) type List = LazyLock<Vec<String>>;
+
+/// Phrases to be found anywhere in a text, read once.
+pub(super) type Sought = LazyLock<Phrases>;
+
+/// Phrases that are looked for together. A phrase is compared only where the text has all its pairs of bytes, which
+/// spares nearly every comparison.
+#[derive(Debug)]
+pub(super) struct Phrases(Vec<(Pairs, String)>);
+
+impl Phrases {
+    pub(super) fn any_in(&self, searched: &Searched<'_>) -> bool {
+        self.first_in(searched).is_some()
+    }
+
+    /// The first phrase of the list that stands in the text.
+    pub(super) fn first_in(&self, searched: &Searched<'_>) -> Option<&str> {
+        let stands = |(own, phrase): &&(Pairs, String)| searched.holds(own, phrase);
+        self.0.iter().find(stands).map(|(_, phrase)| phrase.as_str())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, phrase)| phrase.as_str())
+    }
+}
+
+fn sought(text: &str) -> Phrases {
+    Phrases(parse(text).into_iter().map(|phrase| (Pairs::of(&phrase), phrase)).collect())
+}
 
 /// A set, read once.
 pub(super) type Set = LazyLock<HashSet<String>>;
@@ -22,13 +53,13 @@ fn parse(text: &str) -> Vec<String> {
 }
 
 /// Words beside a time at which doors open, people register or eat: not the start.
-pub(super) static DOORS: List = LazyLock::new(|| parse(include_str!("../../data/words/doors.txt")));
+pub(super) static DOORS: Sought = LazyLock::new(|| sought(include_str!("../../data/words/doors.txt")));
 /// Words beside the last day or hour to register.
-pub(super) static DEADLINE: List = LazyLock::new(|| parse(include_str!("../../data/words/deadline.txt")));
+pub(super) static DEADLINE: Sought = LazyLock::new(|| sought(include_str!("../../data/words/deadline.txt")));
 /// Words beside the day a page was posted or changed, and copyright lines.
-pub(super) static POSTING: List = LazyLock::new(|| parse(include_str!("../../data/words/posting.txt")));
+pub(super) static POSTING: Sought = LazyLock::new(|| sought(include_str!("../../data/words/posting.txt")));
 /// Words beside the date or time of another event.
-pub(super) static OTHER: List = LazyLock::new(|| parse(include_str!("../../data/words/other.txt")));
+pub(super) static OTHER: Sought = LazyLock::new(|| sought(include_str!("../../data/words/other.txt")));
 /// Labels of the event's date or time.
 pub(super) static LABELS: List = LazyLock::new(|| parse(include_str!("../../data/words/labels.txt")));
 /// Headings under which other events stand: the beginnings of lines.
@@ -40,11 +71,11 @@ pub(super) static MAIN: List = LazyLock::new(|| parse(include_str!("../../data/w
 /// Labels of a venue.
 pub(super) static VENUE: List = LazyLock::new(|| parse(include_str!("../../data/words/venue.txt")));
 /// Words that introduce an organiser.
-pub(super) static HOSTS: List = LazyLock::new(|| parse(include_str!("../../data/words/hosts.txt")));
+pub(super) static HOSTS: Sought = LazyLock::new(|| sought(include_str!("../../data/words/hosts.txt")));
 /// Words of addresses.
-pub(super) static ADDRESS: List = LazyLock::new(|| parse(include_str!("../../data/words/address.txt")));
+pub(super) static ADDRESS: Sought = LazyLock::new(|| sought(include_str!("../../data/words/address.txt")));
 /// Placeholders of dates and times, in lower case.
-pub(super) static PLACEHOLDER: List = LazyLock::new(|| parse(include_str!("../../data/words/placeholder.txt")));
+pub(super) static PLACEHOLDER: Sought = LazyLock::new(|| sought(include_str!("../../data/words/placeholder.txt")));
 /// Words that name a part of a date or time in a placeholder.
 pub(super) static FIELD: Set = LazyLock::new(|| set(include_str!("../../data/words/field.txt")));
 /// Words that stand beside them in a placeholder.

@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::glyphs::{Glyphs, Kind};
+use super::lines::LineRead;
 use super::places::{self, Place, PlaceKind};
-use super::vocabulary;
+use super::traces;
+use super::vocabulary::{self, Searched};
 use super::zones::key;
 use crate::document::{Document, Line, Setting};
 
@@ -33,19 +35,25 @@ pub(super) enum Source {
 const SEARCHED_LINES: usize = 400;
 const SEARCHED_CHARACTERS: usize = 600;
 
-#[derive(Default)]
-struct Evidence {
+/// What speaks for each zone: its weight, and the name that showed it.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
     weights: BTreeMap<&'static str, (u32, String, Source)>,
 }
 
-pub(super) fn find(document: &Document, language: &str) -> Option<Whereabouts> {
+pub(super) fn find(document: &Document, lines: &[LineRead], language: &str) -> Option<Whereabouts> {
     let mut evidence = Evidence::default();
     let mut label = String::new();
-    let mut shown = 0;
     let mut venue_lines = 0_u8;
-    for line in document.lines.iter().filter(|line| line.setting != Setting::Blank).take(SEARCHED_LINES) {
-        shown += 1;
-        let is_venue = weigh_line(line, &label, shown, venue_lines > 0, &mut evidence);
+    let mut read = lines.iter().peekable();
+    let mut follows_time = false;
+    let shown_lines = document.lines.iter().enumerate().filter(|(_, line)| line.setting != Setting::Blank);
+    for (shown, (index, line)) in shown_lines.take(SEARCHED_LINES).enumerate() {
+        while read.next_if(|read| read.index < index).is_some() {}
+        let own = read.peek().copied().filter(|read| read.index == index);
+        let stands = Stands { label: &label, shown: shown + 1, goes_on: venue_lines > 0, follows_time };
+        let is_venue = weigh_line(line, own, &stands, &mut evidence);
+        follows_time = own.is_some_and(|own| own.clocks().next().is_some() && own.loose_words() <= 4);
         // An address runs over several lines; its town is on the last of them.
         venue_lines = if is_venue && venue_lines == 0 { 3 } else { venue_lines.saturating_sub(1) };
         label = if line.text.len() < 60 { key(&line.text) } else { String::new() };
@@ -78,7 +86,7 @@ pub(super) fn find(document: &Document, language: &str) -> Option<Whereabouts> {
 }
 
 impl Evidence {
-    fn add(&mut self, zone: &'static str, weight: u32, name: &str, source: Source) {
+    pub(super) fn add(&mut self, zone: &'static str, weight: u32, name: &str, source: Source) {
         let entry = self.weights.entry(zone).or_insert_with(|| (0, name.to_owned(), source));
         if weight > 4 && entry.0 <= 4 {
             name.clone_into(&mut entry.1);
@@ -88,24 +96,45 @@ impl Evidence {
     }
 }
 
-fn weigh_line(line: &Line, label: &str, shown: usize, goes_on: bool, evidence: &mut Evidence) -> bool {
-    let text: String = line.text.chars().take(SEARCHED_CHARACTERS).collect();
-    domains(&text, evidence);
-    money_and_phones(&text, evidence);
-    let folded = format!(" {} ", key(&text));
+/// What stands about a line.
+struct Stands<'l> {
+    /// The line before, folded.
+    label: &'l str,
+    /// How many lines have been shown, this one among them.
+    shown: usize,
+    /// A venue was named just before.
+    goes_on: bool,
+    /// The line before gives the time.
+    follows_time: bool,
+}
+
+fn weigh_line(line: &Line, read: Option<&LineRead>, stands: &Stands<'_>, evidence: &mut Evidence) -> bool {
+    let Stands { label, shown, goes_on, follows_time } = *stands;
+    let end = line.text.char_indices().nth(SEARCHED_CHARACTERS).map_or(line.text.len(), |(at, _)| at);
+    let text = line.text.get(..end).unwrap_or_default();
+    traces::weigh(text, evidence);
     let is_short = text.chars().count() < 140;
-    let named = named(&text);
+    let named = match read.filter(|_| end == line.text.len()) {
+        Some(read) => named_in(&read.glyphs),
+        None => named(text),
+    };
     if named.is_empty() && !is_short {
         return false;
     }
+    let folded = format!(" {} ", key(text));
     let begins = |word: &String| {
         let rest = folded.trim_start().strip_prefix(word.as_str());
         rest.is_some_and(|rest| rest.starts_with(' ') || !word.is_ascii())
     };
     let is_venue = is_short && vocabulary::VENUE.iter().any(|word| label == *word || begins(word));
     let is_host = !named.is_empty() && speaks_of_a_host(&folded, label);
-    let is_address =
-        is_short && (vocabulary::ADDRESS.iter().any(|word| folded.contains(word)) || has_postcode(&folded));
+    let is_address = is_short && (vocabulary::ADDRESS.any_in(&Searched::new(&folded)) || has_postcode(&folded));
+    // "Kino Latarnia, ul. Ludna 9, Warsaw" right under the time is the venue, even without its label.
+    let ends_in_town = follows_time
+        && is_short
+        && matches!(line.setting, Setting::Paragraph | Setting::Item)
+        && !text.contains(['?', '!', ':'])
+        && named.last().is_some_and(|last| last.ends_list);
     let goes_on = goes_on && text.chars().count() < 70 && !text.contains(['?', '!']);
     let is_place_alone = is_short
         && line.setting != Setting::Row
@@ -120,6 +149,8 @@ fn weigh_line(line: &Line, label: &str, shown: usize, goes_on: bool, evidence: &
         (8, Source::Venue)
     } else if is_host {
         (7, Source::Organiser)
+    } else if ends_in_town {
+        (5, Source::Venue)
     } else if is_place_alone {
         (4, Source::Venue)
     } else if is_top {
@@ -127,16 +158,29 @@ fn weigh_line(line: &Line, label: &str, shown: usize, goes_on: bool, evidence: &
     } else {
         (1, Source::Organiser)
     };
-    weigh(&named, weight, source, evidence);
+    weigh(of_address(&named, source), weight, source, evidence);
     (is_venue || is_address) && !is_online(&folded)
 }
 
+/// In an address the last town is the town: what stands before it is the name of a street or a house. Where a country
+/// ends it, only names of that country count.
+fn of_address(named: &[Named], source: Source) -> Vec<&Named> {
+    let is_town = |found: &Named| matches!(found.place.kind, PlaceKind::City | PlaceKind::Nation | PlaceKind::Region);
+    let last = named.last().filter(|last| source == Source::Venue && last.ends_list);
+    match last {
+        Some(last) if last.place.kind == PlaceKind::ManyZones => {
+            named.iter().filter(|found| found.place.country == last.place.country).collect()
+        }
+        Some(last) if named.iter().all(is_town) => vec![last],
+        _ => named.iter().collect(),
+    }
+}
+
 fn speaks_of_a_host(folded: &str, label: &str) -> bool {
-    vocabulary::HOSTS.iter().any(|word| {
-        let of_label =
-            if word.is_ascii() { !label.is_empty() && word.trim() == label } else { label.contains(word.trim()) };
-        of_label || folded.contains(word)
-    })
+    let of_label = |word: &str| {
+        if word.is_ascii() { !label.is_empty() && word.trim() == label } else { label.contains(word.trim()) }
+    };
+    vocabulary::HOSTS.any_in(&Searched::new(folded)) || vocabulary::HOSTS.iter().any(of_label)
 }
 
 /// A place or institute that a text names.
@@ -147,6 +191,8 @@ struct Named {
     is_seat: bool,
     /// A time of day stands on the line: the place may be a row's label.
     beside_clock: bool,
+    /// A comma stands before it and nothing after it.
+    ends_list: bool,
 }
 
 fn mention(text: &str, weight: u32, source: Source, evidence: &mut Evidence) {
@@ -154,7 +200,10 @@ fn mention(text: &str, weight: u32, source: Source, evidence: &mut Evidence) {
 }
 
 fn named(text: &str) -> Vec<Named> {
-    let glyphs = Glyphs::of(text);
+    named_in(&Glyphs::of(text))
+}
+
+fn named_in(glyphs: &Glyphs) -> Vec<Named> {
     let beside_clock = (1..glyphs.tokens.len()).any(|at| {
         glyphs.is_mark(at, ":")
             && glyphs.number(at + 1).is_some_and(|(_, digits)| digits == 2)
@@ -163,13 +212,14 @@ fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < glyphs.tokens.len() {
-        let Some((place, next)) = longest(&glyphs, at) else {
+        let Some((place, next)) = longest(glyphs, at) else {
             at += 1;
             continue;
         };
-        if !is_embassy(&glyphs, at) && place.kind != PlaceKind::ZoneName {
-            let is_seat = next > 2 && is_led_by_seat(&glyphs, next);
-            found.push(Named { place, name: glyphs.quote(at, next), is_seat, beside_clock });
+        if !is_embassy(glyphs, at) && !is_street(glyphs, at, place) && place.kind != PlaceKind::ZoneName {
+            let is_seat = next > 2 && is_led_by_seat(glyphs, next);
+            let ends_list = at > 0 && glyphs.is_mark(at - 1, ",-–|(") && next + 2 > glyphs.tokens.len();
+            found.push(Named { place, name: glyphs.quote(at, next), is_seat, beside_clock, ends_list });
         }
         at = next;
     }
@@ -183,10 +233,40 @@ fn is_embassy(glyphs: &Glyphs, at: usize) -> bool {
     matches!(word(1), "of" | "de" | "du") && houses.contains(&word(2))
 }
 
+/// "Calle Fresno", "avenue de Genève", "Librería del Fresno": named after a place, which says nothing of where it is.
+fn is_street(glyphs: &Glyphs, at: usize, place: Place) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|at| glyphs.word(at)).unwrap_or_default();
+    let links = ["de", "du", "del", "des", "di", "da", "do", "of", "la", "d"];
+    let is_way = |word: &str| {
+        let ways = [
+            "rue",
+            "avenue",
+            "calle",
+            "avenida",
+            "via",
+            "viale",
+            "rua",
+            "praca",
+            "plaza",
+            "piazza",
+            "paseo",
+            "boulevard",
+            "bd",
+            "quai",
+            "travessa",
+            "largo",
+            "ulica",
+            "ul",
+        ];
+        ways.contains(&word)
+    };
+    is_way(word(1)) || links.contains(&word(1)) && is_way(word(2)) || word(1) == "del" && place.kind == PlaceKind::City
+}
+
 /// Adds what a line's names weigh; the first one counts most.
-fn weigh(named: &[Named], weight: u32, source: Source, evidence: &mut Evidence) {
+fn weigh<'n>(named: impl IntoIterator<Item = &'n Named>, weight: u32, source: Source, evidence: &mut Evidence) {
     let mut seen = 0;
-    for Named { place, name, is_seat, beside_clock } in named {
+    for Named { place, name, is_seat, beside_clock, .. } in named {
         if *beside_clock && weight < 8 {
             return;
         }
@@ -221,7 +301,10 @@ fn longest(glyphs: &Glyphs, at: usize) -> Option<(Place, usize)> {
             for next in at..at + 14 {
                 let Some(Kind::Glyph(glyph)) = glyphs.kind(next) else { break };
                 name.push(*glyph);
-                if name.chars().count() >= 2
+                if !places::begins(&name) {
+                    break;
+                }
+                if next > at
                     && let Some(place) = places::find(&name).next()
                 {
                     best = Some((place, next + 1));
@@ -284,143 +367,6 @@ fn has_postcode(folded: &str) -> bool {
     }) && folded.split(' ').count() < 22
 }
 
-/// Country domains in addresses: `.jp`, `.ac.uk`. Generic and fashionable ones prove nothing.
-fn domains(text: &str, evidence: &mut Evidence) {
-    if !text.contains('.') {
-        return;
-    }
-    for word in text
-        .split(|c: char| c.is_whitespace() || "()<>\",;、。「」（）".contains(c))
-        .filter(|word| word.contains('@') || word.contains("://") || word.starts_with("www."))
-        .take(20)
-    {
-        let host = word.split("://").last().unwrap_or_default().rsplit('@').next().unwrap_or_default();
-        let host = host.split(['/', '?', ':', '#']).next().unwrap_or_default().trim_end_matches('.');
-        let Some((name, ending)) = host.rsplit_once('.') else { continue };
-        let zone = match ending {
-            "jp" => "Asia/Tokyo",
-            "de" => "Europe/Berlin",
-            "fr" => "Europe/Paris",
-            "es" => "Europe/Madrid",
-            "pt" => "Europe/Lisbon",
-            "br" => "America/Sao_Paulo",
-            "uk" => "Europe/London",
-            "it" => "Europe/Rome",
-            "ch" => "Europe/Zurich",
-            "at" => "Europe/Vienna",
-            "be" => "Europe/Brussels",
-            "nl" => "Europe/Amsterdam",
-            "se" => "Europe/Stockholm",
-            "no" => "Europe/Oslo",
-            "dk" => "Europe/Copenhagen",
-            "fi" => "Europe/Helsinki",
-            "pl" => "Europe/Warsaw",
-            "cz" => "Europe/Prague",
-            "hu" => "Europe/Budapest",
-            "gr" => "Europe/Athens",
-            "ie" => "Europe/Dublin",
-            "kr" => "Asia/Seoul",
-            "in" => "Asia/Kolkata",
-            "sg" => "Asia/Singapore",
-            "tw" => "Asia/Taipei",
-            "hk" => "Asia/Hong_Kong",
-            "cn" => "Asia/Shanghai",
-            "nz" => "Pacific/Auckland",
-            "za" => "Africa/Johannesburg",
-            "ar" => "America/Argentina/Buenos_Aires",
-            "cl" => "America/Santiago",
-            "mx" => "America/Mexico_City",
-            "pe" => "America/Lima",
-            "uy" => "America/Montevideo",
-            "ec" => "America/Guayaquil",
-            "gov" | "mil" => "America/New_York",
-            _ => continue,
-        };
-        let _ = name;
-        evidence.add(zone, 4, host, Source::Organiser);
-    }
-}
-
-fn money_and_phones(text: &str, evidence: &mut Evidence) {
-    let before_digit = |mark: &str| {
-        text.match_indices(mark).any(|(at, _)| {
-            text.get(at + mark.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
-    let after_digit = |mark: char| {
-        text.char_indices()
-            .any(|(at, c)| c == mark && text.get(..at).is_some_and(|head| head.ends_with(char::is_numeric)))
-    };
-    if after_digit('円') || before_digit("¥") || before_digit("〒") {
-        evidence.add("Asia/Tokyo", 4, "円", Source::Organiser);
-    }
-    for (mark, zone) in [
-        ("£", "Europe/London"),
-        ("R$", "America/Sao_Paulo"),
-        ("₹", "Asia/Kolkata"),
-        ("CHF", "Europe/Zurich"),
-        ("₩", "Asia/Seoul"),
-    ] {
-        if text.contains(mark) && before_digit(mark) {
-            evidence.add(zone, 4, mark, Source::Organiser);
-        }
-    }
-    if !text.contains('+') {
-        return;
-    }
-    for (at, _) in text.match_indices('+').take(6) {
-        let digits: String = text
-            .get(at + 1..)
-            .unwrap_or_default()
-            .chars()
-            .take(16)
-            .filter(|c| !" ()-./".contains(*c))
-            .take_while(char::is_ascii_digit)
-            .collect();
-        if digits.len() < 8 {
-            continue;
-        }
-        let codes = [
-            ("351", "Europe/Lisbon"),
-            ("353", "Europe/Dublin"),
-            ("358", "Europe/Helsinki"),
-            ("420", "Europe/Prague"),
-            ("39", "Europe/Rome"),
-            ("33", "Europe/Paris"),
-            ("34", "Europe/Madrid"),
-            ("49", "Europe/Berlin"),
-            ("44", "Europe/London"),
-            ("41", "Europe/Zurich"),
-            ("43", "Europe/Vienna"),
-            ("32", "Europe/Brussels"),
-            ("31", "Europe/Amsterdam"),
-            ("46", "Europe/Stockholm"),
-            ("47", "Europe/Oslo"),
-            ("45", "Europe/Copenhagen"),
-            ("48", "Europe/Warsaw"),
-            ("36", "Europe/Budapest"),
-            ("30", "Europe/Athens"),
-            ("81", "Asia/Tokyo"),
-            ("82", "Asia/Seoul"),
-            ("91", "Asia/Kolkata"),
-            ("65", "Asia/Singapore"),
-            ("886", "Asia/Taipei"),
-            ("55", "America/Sao_Paulo"),
-            ("54", "America/Argentina/Buenos_Aires"),
-            ("56", "America/Santiago"),
-            ("57", "America/Bogota"),
-            ("51", "America/Lima"),
-            ("52", "America/Mexico_City"),
-            ("27", "Africa/Johannesburg"),
-            ("64", "Pacific/Auckland"),
-            ("86", "Asia/Shanghai"),
-        ];
-        if let Some((code, zone)) = codes.iter().find(|(code, _)| digits.starts_with(code)) {
-            evidence.add(zone, 5, &format!("+{code}"), Source::Organiser);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -435,7 +381,7 @@ mod tests {
                 setting: if text.is_empty() { Setting::Blank } else { Setting::Paragraph },
             })
             .collect();
-        find(&Document { lines, ..Document::default() }, language).map(|found| found.zone)
+        find(&Document { lines, ..Document::default() }, &[], language).map(|found| found.zone)
     }
 
     #[test]
@@ -448,6 +394,20 @@ mod tests {
             zone(&["Journée", "Institut lémanique, avenue de France, 1202 Genève"], "fr").as_deref(),
             Some("Europe/Zurich")
         );
+    }
+
+    #[test]
+    fn the_last_town_of_an_address_counts() {
+        for (line, expected) in [
+            ("Calle Fresno 12, Santa María la Ribera, Ciudad de México", "America/Mexico_City"),
+            ("Forte de Santa Marta, Oeiras", "Europe/Lisbon"),
+            ("Rue de Genève 4, Bruxelles", "Europe/Brussels"),
+            ("Sala Florence, Via Roma 12, Torino", "Europe/Rome"),
+            ("Victoria Hall, 9 Market Street, Singapore", "Asia/Singapore"),
+            ("10 St James's Square, London", "Europe/London"),
+        ] {
+            assert_eq!(zone(&["A talk", "Venue:", line], "en").as_deref(), Some(expected), "{line}");
+        }
     }
 
     #[test]

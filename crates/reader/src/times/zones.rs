@@ -33,11 +33,7 @@ pub(super) enum Sense {
 /// Reads the label that begins at token `at`, and the index after it.
 pub(super) fn read(glyphs: &Glyphs, at: usize) -> Option<(ZoneMention, usize)> {
     let (sense, next) = match glyphs.kind(at)? {
-        Kind::Word { .. } => iana(glyphs, at)
-            .or_else(|| offset(glyphs, at))
-            .or_else(|| phrase(glyphs, at, 2))
-            .or_else(|| abbreviation(glyphs, at))
-            .or_else(|| phrase(glyphs, at, 1))?,
+        Kind::Word { .. } => iana(glyphs, at).or_else(|| offset(glyphs, at)).or_else(|| named(glyphs, at))?,
         Kind::Glyph(_) => ideographs(glyphs, at)?,
         Kind::Mark('+' | '-') => bare_offset(glyphs, at)?,
         _ => return None,
@@ -63,6 +59,18 @@ pub(super) fn key(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A name of several words before an abbreviation, an abbreviation before a name of one word.
+fn named(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
+    let (sense, next, words) = match phrase(glyphs, at) {
+        Some(found) => found,
+        None => return abbreviation(glyphs, at),
+    };
+    if words >= 2 {
+        return Some((sense, next));
+    }
+    abbreviation(glyphs, at).or(Some((sense, next)))
 }
 
 /// `America/New_York`, `Etc/UTC`.
@@ -143,8 +151,8 @@ fn abbreviation(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
     abbreviations::is_known(folded).then(|| (Sense::Abbreviation(folded.clone()), at + 1))
 }
 
-/// The longest name of at least `least` words that the table has.
-fn phrase(glyphs: &Glyphs, at: usize, least: usize) -> Option<(Sense, usize)> {
+/// The longest name that the table has, and of how many words it is.
+fn phrase(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize, usize)> {
     let Kind::Word { capital, .. } = glyphs.kind(at)? else {
         return None;
     };
@@ -174,14 +182,14 @@ fn phrase(glyphs: &Glyphs, at: usize, least: usize) -> Option<(Sense, usize)> {
             break;
         }
         let is_whole = !(glyphs.is_glued(next) && glyphs.word(next).is_some());
-        if words >= least && is_whole && (name.len() > 2 || shouted) {
+        if is_whole && (name.len() > 2 || shouted) {
             let found: Vec<Place> =
                 places::find(&name).filter(|place| place.kind != PlaceKind::Institute).take(4).collect();
             if !found.is_empty() {
                 let is_initials =
                     name.len() <= 4 || next >= 2 && glyphs.is_mark(next - 2, ".") && glyphs.is_glued(next - 1);
                 let dot = usize::from(glyphs.is_mark(next, ".") && glyphs.is_glued(next) && is_initials);
-                best = Some((Sense::Places(found), next + dot));
+                best = Some((Sense::Places(found), next + dot, words));
             }
         }
         // Points and apostrophes vanish in the table's names, other marks are one space there.
@@ -204,6 +212,9 @@ fn ideographs(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
             Some(Kind::Glyph(glyph)) => name.push(*glyph),
             Some(Kind::Word { folded, .. }) if next > at && glyphs.is_glued(next) => name.push_str(folded),
             _ => break,
+        }
+        if !places::begins(&name) {
+            break;
         }
         let found: Vec<Place> =
             places::find(&name).filter(|place| place.kind != PlaceKind::Institute).take(4).collect();

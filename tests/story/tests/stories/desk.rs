@@ -47,11 +47,7 @@ fn announcement(title: &str, speakers: &[&str]) -> Announcement {
         cities: vec![(Texts::only(language("en"), "Canberra".to_owned()), "Australia/Sydney".to_owned())],
         speakers: speakers
             .iter()
-            .map(|name| AnnouncedSpeaker {
-                name: (*name).to_owned(),
-                role: Role::Panelist,
-                affiliation: None,
-            })
+            .map(|name| AnnouncedSpeaker { name: (*name).to_owned(), role: Role::Panelist, affiliation: None })
             .collect(),
         programme: Vec::new(),
         partners: Vec::new(),
@@ -91,7 +87,8 @@ async fn an_address_is_found_for_every_title(house: House) {
     let rules = ZoneRules::bundled();
     let desk = desk(&house, &rules);
     let mut addresses = Vec::new();
-    for title in ["Cables", "Cables", "海底ケーブルを誰が守るのか", "海底ケーブルを誰が守るのか"] {
+    for title in ["Cables", "Cables", "海底ケーブルを誰が守るのか", "海底ケーブルを誰が守るのか"]
+    {
         addresses.push(desk.announce(announcement(title, &[]), None, true).await.unwrap().slug.to_string());
     }
     assert_eq!(addresses, ["cables", "cables-2", "panel-2026-12-17", "panel-2026-12-17-2"]);
@@ -176,10 +173,7 @@ async fn new_zone_rules_that_move_nothing_are_noted_and_no_more(house: House) {
     let label = Texts::only(language("en"), "Canberra".to_owned());
     let canberra = City::new(label, rules.zone("Australia/Sydney").unwrap(), starts_at, &rules);
     city_moved.cities = vec![City { offset: canberra.offset - 3600, ..canberra.clone() }];
-    house
-        .record(Change { panels: vec![unmoved.clone(), city_moved.clone()], ..Change::default() })
-        .await
-        .unwrap();
+    house.record(Change { panels: vec![unmoved.clone(), city_moved.clone()], ..Change::default() }).await.unwrap();
     let moved = desk(&house, &rules).follow_zone_rules().await.unwrap();
     assert_eq!(moved.iter().map(|moved| moved.slug.to_string()).collect::<Vec<_>>(), ["city-moved"]);
     assert!(!moved[0].instant_moved, "only the clock of one of its cities");

@@ -3,11 +3,12 @@
 use crate::document::{Document, Line, Setting};
 use crate::prose::is_when;
 use crate::prose::labels::{Label, plain};
+use crate::prose::place::looks_like_address;
 use crate::prose::title::{alike, is_practical_label};
 
 use super::names::{is_name, is_office, is_title, without_address};
 use super::person::{Person, affiliation, is_description, person};
-use super::roles::{Role, is_speaker_phrase, role, slot_role};
+use super::roles::{Role, is_for_one, is_speaker_phrase, role, slot_role, without_role_mark};
 use super::several::people;
 use super::slot::behind_time;
 use super::{REACH, Roster};
@@ -86,12 +87,13 @@ impl Reader<'_> {
         if !fits || is_label || says_when(text) || text.chars().count() > 160 || text.ends_with('?') {
             return false;
         }
-        waiting.affiliation = affiliation(text);
+        let (description, marked) = without_role_mark(text);
+        waiting.affiliation = affiliation(&description);
         let (person, role) = match self.pending.take() {
             Some(pending) => pending,
             None => return false,
         };
-        self.roster.add(person, Some(role));
+        self.roster.add(person, Some(marked.unwrap_or(role)));
         true
     }
 
@@ -144,7 +146,15 @@ impl Reader<'_> {
         let bare = label.name.split(['(', '（']).next().unwrap_or_default().trim();
         let named = role(bare).or_else(|| is_speaker_phrase(bare).then_some(Role::Panelist));
         match (&label.value, named) {
-            (Some(value), Some(role)) => self.labelled(value, role),
+            (Some(value), Some(role)) => {
+                // `Speakers: Ana Roy, Temple Gate` above `Bo Lind, Harbour Watch`: the commas part no people.
+                let is_first_entry = value.split(", ").count() == 2
+                    && self
+                        .below(label.index)
+                        .next()
+                        .is_some_and(|next| next.text.split(", ").count() == 2 && person(&next.text).is_some());
+                self.labelled(value, role, is_for_one(bare) || is_first_entry)
+            }
             (Some(_), None) => {
                 // `Name: Title, Institute` inside a list is a person, any other label ends the list.
                 let is_person = self.section.is_some() && person(&line.text).is_some();
@@ -165,8 +175,10 @@ impl Reader<'_> {
         }
     }
 
-    fn labelled(&mut self, value: &str, role: Role) -> bool {
-        let mut found = people(value);
+    fn labelled(&mut self, value: &str, role: Role, for_one: bool) -> bool {
+        let (value, marked) = without_role_mark(value);
+        let (value, role) = (value.as_ref(), marked.unwrap_or(role));
+        let mut found = if for_one { person_with_institute(value) } else { people(value) };
         if found.is_empty() {
             found = lone_name(value).into_iter().collect();
         }
@@ -178,6 +190,13 @@ impl Reader<'_> {
             } else {
                 self.add(person, role);
             }
+        }
+        if for_one && role != Role::Panelist && !is_empty {
+            // A list goes on behind its moderator; whoever stands there is no second one.
+            let before = self.section.map_or(Role::Panelist, |section| section.role);
+            let role = if before == role { Role::Panelist } else { before };
+            self.section = Some(Section { role, is_strict: true, misses: 0 });
+            return true;
         }
         // `Panel: Partnerships after the summit` heads a session; its people stand below.
         self.section = Some(Section { role, is_strict: !is_empty || value.split_whitespace().count() > 2, misses: 0 });
@@ -220,7 +239,7 @@ impl Reader<'_> {
         let has_rank = text.split_whitespace().next().is_some_and(|word| is_title(word.trim_end_matches('.')));
         if let Some(person) = person(text).filter(|person| !section.is_strict || person.is_described || has_rank) {
             self.hit();
-            self.add(person, section.role);
+            self.add(person, without_role_mark(text).1.unwrap_or(section.role));
             return;
         }
         let listed = people(text);
@@ -247,6 +266,32 @@ impl Reader<'_> {
         }
     }
 
+    /// The lines right below, up to the next blank.
+    fn below(&self, index: usize) -> impl Iterator<Item = &Line> {
+        let lines = self.document.lines.iter().skip(index + 1).take(8);
+        lines.take_while(|line| !matches!(line.setting, Setting::Blank | Setting::Aside | Setting::Heading(_)))
+    }
+
+    /// `Name, Institute` on lines that end with `Moderated by ...`: a list that no heading announces.
+    fn stands_above_moderator(&self, index: usize) -> bool {
+        let is_moderator = |line: &&Line| {
+            let text = plain(&line.text);
+            role(text.split([':', '：']).next().unwrap_or_default()) == Some(Role::Moderator)
+                || role(&text.split_whitespace().take(2).collect::<Vec<_>>().join(" ")) == Some(Role::Moderator)
+        };
+        let mut below = self.below(index);
+        below.find(|line| is_moderator(line) || person(&line.text).is_none()).as_ref().is_some_and(is_moderator)
+    }
+
+    /// Whether the lines of the block are two or more names and nothing else.
+    fn is_among_names(&self, index: usize) -> bool {
+        let above = self.document.lines.iter().take(index).rev().take(8);
+        let above = above.take_while(|line| is_bulleted(line));
+        let below = self.below(index).take_while(|line| is_bulleted(line));
+        let mut others = above.chain(below).peekable();
+        others.peek().is_some() && others.all(|line| person(&line.text).is_some())
+    }
+
     /// Outside every list: a name alone with an office on the next line, or an item with name, office and institute.
     fn unannounced(&mut self, index: usize, line: &Line) {
         if matches!(line.setting, Setting::Heading(1 | 2) | Setting::Row) {
@@ -257,9 +302,15 @@ impl Reader<'_> {
         };
         if person.is_described {
             let (_, rest) = line.text.split_at(line.text.floor_char_boundary(person.name.len()));
-            if line.setting == Setting::Item && is_description(rest) {
-                self.roster.add(person, Some(Role::Panelist));
+            let is_entry = is_description(rest)
+                && (line.setting == Setting::Item || person.affiliation.is_some() && is_short_entry(&line.text));
+            if is_entry && !says_when(rest) || self.stands_above_moderator(index) {
+                self.roster.add(person, Some(without_role_mark(&line.text).1.unwrap_or(Role::Panelist)));
             }
+            return;
+        }
+        if is_bulleted(line) && self.is_among_names(index) {
+            self.roster.add(person, Some(Role::Panelist));
             return;
         }
         let next = self.document.lines.get(index + 1);
@@ -288,6 +339,32 @@ impl Reader<'_> {
             self.pending = Some((person, Role::Panelist));
         }
     }
+}
+
+/// The one person of a value; a second name behind a comma is the institute, unless words like "and" join them.
+fn person_with_institute(value: &str) -> Vec<Person> {
+    let found = people(value);
+    match (found.as_slice(), value.split(", ").collect::<Vec<_>>().as_slice()) {
+        ([_, institute], [name, rest]) if rest.starts_with(institute.name.as_str()) => person(name)
+            .map(|person| Person { affiliation: affiliation(rest), is_described: true, ..person })
+            .into_iter()
+            .collect(),
+        _ => found,
+    }
+}
+
+/// `Ana Roy, Head of Research, Rhine Council`: neither a sentence nor an address.
+fn is_short_entry(text: &str) -> bool {
+    text.contains(", ")
+        && text.split_whitespace().count() <= 18
+        && !text.ends_with(['.', '?', '!', ':'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && !looks_like_address(text)
+}
+
+/// An item, or a line behind an arrow or a similar mark.
+fn is_bulleted(line: &Line) -> bool {
+    line.setting == Setting::Item || line.text.starts_with(['→', '►', '▸', '»', '◦', '▪', '–', '-', '•', '✔', '☆'])
 }
 
 /// A line of date or time; `Former Ambassador (2013 - 2017)` is none.

@@ -45,16 +45,27 @@ fn read(sentence: &str, roster: &mut Roster) {
         let rest = from.get(found.phrase.len()..).unwrap_or_default();
         let (place, role) = found.meaning;
         let people = match place {
+            Place::BeforeNames if found.at == 0 && is_loose(found.phrase) && is_list_of_names(rest) => {
+                named(rest, false)
+            }
+            Place::BeforeNames if role != Role::Panelist => {
+                one_with_institute(rest).map_or_else(|| named(rest, is_loose(found.phrase)), |person| vec![person])
+            }
             Place::BeforeNames => named(rest, is_loose(found.phrase)),
-            Place::AfterNames => doer(before).into_iter().collect(),
+            Place::AfterNames => doers(before),
         };
         taken |= !people.is_empty();
         for person in people {
             roster.add(person, Some(role));
         }
     }
-    if !taken {
-        biography(sentence, roster);
+    if taken {
+        return;
+    }
+    let together = acting_together(sentence).or_else(|| introduced_in_brackets(sentence));
+    match together {
+        Some(people) => people.into_iter().for_each(|person| roster.add(person, Some(Role::Panelist))),
+        None => biography(sentence, roster),
     }
 }
 
@@ -136,7 +147,7 @@ fn named(rest: &str, is_loose: bool) -> Vec<Person> {
 
 /// A part of a list that begins with a name; whether the sentence goes on behind it, so that the list ends there.
 fn named_part(part: &str) -> Option<(Person, bool)> {
-    let part = part.trim_end_matches(['.', ' ', '!']);
+    let part = without_forerunner(part.trim_end_matches(['.', ' ', '!']));
     let length = name_at_start(part)?;
     let (name, rest) = part.split_at(length);
     let rest = rest.trim_start();
@@ -161,6 +172,24 @@ fn named_part(part: &str) -> Option<(Person, bool)> {
     Some((Person { name: name.to_owned(), affiliation: institute, is_described: described || ends }, ends))
 }
 
+/// `by Ana Roy`, `financier Ana Roy`: one small word before a name.
+fn without_forerunner(part: &str) -> &str {
+    match part.split_once(' ') {
+        Some((first, rest))
+            if first.chars().all(char::is_lowercase)
+                && (first.len() > 3 || first == "by")
+                && !matches!(
+                    first,
+                    "that" | "than" | "when" | "wenn" | "dass" | "after" | "before" | "about" | "sobre" | "über"
+                )
+                && name_at_start(rest).is_some() =>
+        {
+            rest
+        }
+        _ => part,
+    }
+}
+
 /// Where the first name begins, after at most `most` words that are none.
 fn first_name(text: &str, most: usize) -> Option<usize> {
     let mut at = 0;
@@ -181,6 +210,111 @@ fn first_name(text: &str, most: usize) -> Option<usize> {
         at += word.len() + 1;
     }
     None
+}
+
+/// `Moderator: Ana Roy, Harbour Lights`: two names parted by a comma alone are a person and an institute.
+fn one_with_institute(rest: &str) -> Option<Person> {
+    let rest = rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ' ']);
+    let list = parts(rest);
+    let [name, institute] = list.as_slice() else { return None };
+    let is_whole = |text: &str| name_at_start(text) == Some(text.len());
+    let both = !institute.is_set_off() && is_whole(name.text) && is_whole(institute.text);
+    both.then(|| Person {
+        name: without_address(name.text).to_owned(),
+        affiliation: affiliation(institute.text),
+        is_described: true,
+    })
+}
+
+/// Whether a text is nothing but names: `Ana Roy, Bo Lind and Cy Moor.`
+fn is_list_of_names(text: &str) -> bool {
+    let list = parts(text.trim().trim_end_matches(['.', '!']));
+    list.len() > 1 && list.iter().all(|part| name_at_start(part.text) == Some(part.text.len()))
+}
+
+/// `Ana Roy of the Harbour Watch and Bo Lind of Temple Gate discuss ...`: two or more with whom a sentence begins, and
+/// what they do.
+fn acting_together(sentence: &str) -> Option<Vec<Person>> {
+    const VERBS: &[&str] = &[
+        " discuss ",
+        " debate ",
+        " talk ",
+        " explain ",
+        " explore ",
+        " examine ",
+        " have ",
+        " will ",
+        " take ",
+        " compare ",
+        " report ",
+        " share ",
+        " join ",
+        " present ",
+        " ask ",
+        " reflect ",
+        " lay out ",
+        " look ",
+        " consider ",
+        " answer ",
+        " are ",
+        " werden ",
+        " haben ",
+        " berichten ",
+        " erklären ",
+        " zeigen ",
+        " discutent ",
+        " débattent ",
+        " présentent ",
+        " reviennent ",
+        " vont ",
+        " debaten ",
+        " analizan ",
+        " discuten ",
+        " debatem ",
+        " discutem ",
+        " analisam ",
+        " presentan ",
+        " apresentam ",
+        " explican ",
+    ];
+    let acts = |at: &usize| sentence.get(*at..).is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
+    let end = sentence.match_indices(' ').map(|(at, _)| at).find(acts)?;
+    let list = parts(sentence.get(..end)?);
+    let people: Vec<Person> = list
+        .iter()
+        .map_while(|part| named_part(part.text).filter(|(_, goes_on)| !goes_on).map(|(person, _)| person))
+        .collect();
+    (people.len() > 1 && people.len() == list.len()).then_some(people)
+}
+
+/// `Producer Ana Roy (Harbour Watch) and critic Bo Lind (Temple Gate) lay out ...`: a sentence that puts institutes
+/// in brackets behind two names or more introduces its speakers.
+fn introduced_in_brackets(sentence: &str) -> Option<Vec<Person>> {
+    let mut people = Vec::new();
+    for (at, _) in sentence.match_indices(" (").take(12) {
+        let (before, rest) = sentence.split_at(at);
+        let inside = rest.get(2..).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+        let is_institute = inside.starts_with(char::is_uppercase)
+            && inside.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && !inside.contains(|c: char| c.is_ascii_digit());
+        let clause = before.rsplit([')', ',', ';']).next().unwrap_or(before);
+        let name = name_at_end(clause).and_then(|start| clause.get(start..)).map(without_address);
+        if let Some(name) = name.filter(|name| is_institute && name.split_whitespace().count() > 1) {
+            people.push(Person {
+                name: name.to_owned(),
+                affiliation: affiliation(rest.trim_start()),
+                is_described: true,
+            });
+        }
+    }
+    (people.len() > 1).then_some(people)
+}
+
+/// Who does what the verb says: all whom the clause begins with, or the one next to the verb.
+fn doers(before: &str) -> Vec<Person> {
+    let list = parts(before);
+    let people: Vec<Person> = list.iter().map_while(|part| named_part(part.text)).map(|(person, _)| person).collect();
+    if people.len() > 1 && people.len() == list.len() { people } else { doer(before).into_iter().collect() }
 }
 
 /// Who does what the verb says: the name right before it, or at the sentence's beginning with a description between.

@@ -19,10 +19,11 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// `(ret.)` between rank and name.
 fn is_retired(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "(ret.)" | "(ret)" | "(retd)" | "(retd.)" | "(a.d.)" | "(2s)" | "(r)" | "a.d."
-    )
+    word.starts_with(['(', 'a', 'A'])
+        && matches!(
+            word.to_lowercase().as_str(),
+            "(ret.)" | "(ret)" | "(retd)" | "(retd.)" | "(a.d.)" | "(2s)" | "(r)" | "a.d."
+        )
 }
 
 /// The name at the beginning of a text: its length in bytes.
@@ -31,6 +32,10 @@ pub(super) fn name_at_start(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut at = 0;
     for word in text.split(' ') {
+        if is_retired(word) && words.iter().all(|word| is_title(word.trim_end_matches('.'))) && !words.is_empty() {
+            at += word.len() + 1;
+            continue;
+        }
         let bare = word.trim_end_matches([',', ';', ':', '.', ')', '!', '?', '…']);
         let keeps_stop = is_title(bare) || is_initial(word.trim_end_matches([',', ';', ':', ')']));
         let stops = word.len() > bare.len() && !(keeps_stop && word.ends_with('.'));
@@ -39,6 +44,10 @@ pub(super) fn name_at_start(text: &str) -> Option<usize> {
             || !(is_name_word(part) || is_particle(part) || is_title(bare))
             || is_office(part) && !is_title(bare)
         {
+            if is_office(part) && part.starts_with(char::is_uppercase) && words.len() > 1 {
+                // `HK Maritime Chamber`, `Marine Law Monthly`: an organisation's name goes on.
+                return None;
+            }
             break;
         }
         words.push(part);
@@ -93,6 +102,7 @@ pub(super) fn without_address(name: &str) -> &str {
         }
         name = rest.trim_start();
     }
+    name = without_japanese_office(name);
     for form in [
         "氏",
         "さん",
@@ -118,6 +128,22 @@ pub(super) fn without_address(name: &str) -> &str {
     name
 }
 
+/// `蒲池 恵理 学芸員`: family name, given name, and an office that a space sets off.
+fn without_japanese_office(name: &str) -> &str {
+    const ENDINGS: [char; 14] = ['員', '長', '授', '師', '家', '官', '士', '者', '表', '問', '事', '監', '使', '臣'];
+    match name.rsplit_once([' ', '　']) {
+        Some((before, office))
+            if before.contains([' ', '　', '・'])
+                && office.ends_with(ENDINGS)
+                && (2..=6).contains(&office.chars().count())
+                && office.chars().all(is_japanese) =>
+        {
+            before.trim_end()
+        }
+        _ => name,
+    }
+}
+
 /// Two to six words that are a name together.
 fn is_run(words: &[&str]) -> bool {
     let real = words.iter().filter(|word| !is_title(word.trim_end_matches('.')) && !is_particle(word)).count();
@@ -138,7 +164,8 @@ fn is_run(words: &[&str]) -> bool {
         is_title(bare) || (is_particle(word) && place + 1 < words.len()) || (is_name_word(word) && !is_office(word))
     });
     let text = words.join(" ");
-    all_fit && !is_known_other(&text) && times::place_zone(&text).is_none()
+    let is_of_a_page = words.iter().any(|word| PAGES.holds(word.to_lowercase().as_str()));
+    all_fit && !is_of_a_page && !is_known_other(&text) && times::place_zone(&text).is_none()
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -208,9 +235,12 @@ fn is_particle(word: &str) -> bool {
 /// Titles that stand before a name.
 pub(super) fn is_title(word: &str) -> bool {
     static TITLES: LazyLock<Words> = words!("names-titles.txt");
+    let is_capital = word.starts_with(char::is_uppercase);
+    if !is_capital && !word.starts_with('d') {
+        return false;
+    }
     let lower = word.to_lowercase();
-    let may_be_small = matches!(lower.as_str(), "don" | "doña");
-    TITLES.holds(&lower) && (word.starts_with(char::is_uppercase) || may_be_small)
+    (is_capital || matches!(lower.as_str(), "don" | "doña")) && TITLES.holds(&lower)
 }
 
 /// Countries, blocs and fixed phrases of two capitalised words.
@@ -225,6 +255,8 @@ pub(super) fn is_office(word: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
     OFFICES.holds(bare) || SUFFIXES.iter().any(|suffix| bare.ends_with(suffix))
 }
+
+static PAGES: LazyLock<Words> = words!("names-pages.txt");
 
 static SUFFIXES: LazyLock<Words> = words!("names-suffixes.txt");
 

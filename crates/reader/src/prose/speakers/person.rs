@@ -1,8 +1,14 @@
 //! One entry of a list of speakers: a name and what stands behind it.
 
+use std::sync::LazyLock;
+
 use crate::prose::labels::plain;
+use crate::prose::title::names_organisation;
+use crate::times;
+use crate::words::{Words, words};
 
 use super::names::{is_name, is_office, without_address};
+use super::roles::without_role_mark;
 
 /// A person as an entry or a sentence names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +23,37 @@ pub(super) struct Person {
 pub(super) fn person(entry: &str) -> Option<Person> {
     let entry = entry.split(" | @").next().unwrap_or(entry);
     let entry = entry.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '>' | '*' | '•' | '-' | '–' | '✔' | '・' | '○' | '◎' | '☆')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '>' | '*'
+                    | '•'
+                    | '-'
+                    | '–'
+                    | '✔'
+                    | '・'
+                    | '○'
+                    | '◎'
+                    | '☆'
+                    | '→'
+                    | '►'
+                    | '▸'
+                    | '»'
+                    | '◦'
+                    | '▪'
+            )
     });
     if entry.chars().count() > 260 {
         return None;
     }
-    let (name, rest) = split_name(entry);
+    let (entry, _) = without_role_mark(entry);
+    // `Brigadier a. D. Urs Camenisch`: an office that is over, and a name.
+    let entry = entry
+        .split_once(" a. D. ")
+        .filter(|(rank, _)| !rank.contains([' ', ',']))
+        .map_or(entry.as_ref(), |(_, name)| name);
+    let entry = entry.trim();
+    let (name, rest) = split_of(entry).unwrap_or_else(|| split_name(entry));
     let name = without_address(name.trim());
     if !is_name(name) {
         return None;
@@ -31,13 +62,35 @@ pub(super) fn person(entry: &str) -> Option<Person> {
     Some(Person { name: name.to_owned(), affiliation: affiliation(rest), is_described: !rest.is_empty() })
 }
 
+/// `Ana Roy of Grid Watch Ireland`: a name and an organisation parted by a word alone.
+fn split_of(entry: &str) -> Option<(&str, &str)> {
+    let joint = [" of the ", " of ", " from the ", " from ", " at the ", " at ", " vom ", " von der "];
+    let (at, joint) = entry.match_indices(' ').find_map(|(at, _)| {
+        let here = entry.get(at..)?;
+        let joints = joint.iter().filter(|joint| here.starts_with(**joint));
+        joints.max_by_key(|joint| joint.len()).map(|joint| (at, *joint))
+    })?;
+    let (name, rest) = (entry.get(..at)?, entry.get(at + joint.len()..)?.trim_end_matches('.'));
+    let is_small =
+        |word: &str| matches!(word, "of" | "the" | "for" | "and" | "in" | "on" | "de" | "für" | "und" | "&" | "at");
+    let is_organisation = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && rest.split_whitespace().count() <= 12
+        && rest.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || is_small(word));
+    (is_organisation && !name.contains([',', '(', '–', '—', '|', '/']) && is_name(without_address(name.trim())))
+        .then_some((name, rest))
+}
+
 /// The name and what stands behind the first mark that ends it.
 fn split_name(entry: &str) -> (&str, &str) {
     const MARKS: &[&str] =
         &[", ", " (", "（", "(", " – ", " — ", " - ", " | ", ": ", "; ", "：", "、", "／", " / ", ",", "—", "氏 "];
     let from = retired_end(entry);
-    let place = |mark: &str| entry.get(from..).and_then(|rest| rest.find(mark)).map(|at| at + from);
-    let first = MARKS.iter().filter_map(|mark| place(mark).map(|at| (at, *mark))).min_by_key(|(at, _)| *at);
+    let mark_at = |(at, _): (usize, &str)| {
+        let here = entry.get(from + at..)?;
+        MARKS.iter().find(|mark| here.starts_with(**mark)).map(|mark| (from + at, *mark))
+    };
+    let may_begin_mark = |c: char| matches!(c, ',' | ' ' | '(' | ':' | ';') || !c.is_ascii();
+    let first = entry.get(from..).and_then(|rest| rest.match_indices(may_begin_mark).find_map(mark_at));
     match first {
         Some((at, mark)) => {
             let (name, rest) = entry.split_at(at);
@@ -72,16 +125,48 @@ pub(super) fn affiliation(text: &str) -> Option<String> {
     if let Some(found) = japanese_affiliation(text) {
         return Some(found);
     }
-    let mut last = text.rsplit(", ").next().unwrap_or(text).trim();
-    let lower = plain(last);
-    if lower.starts_with("inc") || lower.starts_with("llc") {
-        last = text;
+    let last = last_part(text);
+    if let Some(institute) = behind_office(last) {
+        return Some(institute.to_owned());
     }
+    if is_office_for_something(last) {
+        return None;
+    }
+    let has_capital = last.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    let only_office = last.split_whitespace().all(|word| is_office(word) && !plain(word).contains("institut"));
+    let last = last.strip_prefix("the ").unwrap_or(last);
+    (has_capital && !only_office).then(|| last.to_owned())
+}
+
+/// The institute stands last, perhaps with its town: `Director, Institute of Demography, Bucharest`.
+fn last_part(text: &str) -> &str {
+    let Some((before, last)) = text.rsplit_once(", ") else {
+        return text.trim();
+    };
+    let lower = plain(last);
+    if lower.starts_with("inc") || lower.starts_with("llc") || lower.starts_with("ltd") {
+        return text;
+    }
+    let institute = before.rsplit(", ").next().unwrap_or(before);
+    let is_town = !names_institute(last)
+        && last.starts_with(char::is_uppercase)
+        && !last.split_whitespace().any(is_office)
+        && (times::place_zone(last).is_some() || last.split_whitespace().count() == 1);
+    if is_town && names_institute(institute) {
+        text.get(text.len() - last.len() - institute.len() - 2..).unwrap_or(last).trim()
+    } else {
+        last.trim()
+    }
+}
+
+/// `Professor at the University of Lodz` gives the university; an organisation's own name is never cut.
+fn behind_office(text: &str) -> Option<&str> {
     for joint in [
-        " at the ", " at ", " of the ", " of ", " beim ", " am ", " an der ", " de l’", " de l'", " del ", " de la ",
-        " de ", " da ", " do ", " à l’", " à l'", " à la ", " chez ", " des ", " der ", " du ",
+        " at the ", " at ", " of the ", " of ", " beim ", " am ", " an der ", " à l’", " à l'", " à la ", " chez ",
+        " de l’", " de l'", " del ", " de la ", " de ", " da ", " do ", " des ", " der ", " du ", " à ", " na ",
     ] {
-        if let Some((before, after)) = last.split_once(joint)
+        if let Some((before, after)) = text.split_once(joint)
+            && !is_within_institute(before)
             && before.split_whitespace().all(|word| {
                 is_office(word)
                     || word.starts_with(char::is_lowercase)
@@ -90,12 +175,40 @@ pub(super) fn affiliation(text: &str) -> Option<String> {
             })
             && after.starts_with(char::is_uppercase)
         {
-            return Some(after.to_owned());
+            return Some(after);
         }
     }
-    let has_capital = last.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    let only_office = last.split_whitespace().all(|word| is_office(word) && !plain(word).contains("institut"));
-    (has_capital && !only_office).then(|| last.to_owned())
+    None
+}
+
+/// `University`, `Institute for Peace`, `Instituto Paulista`: what follows goes on with the organisation's name.
+/// `Programme Director` is an office all the same.
+fn is_within_institute(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let goes_on = |place: usize| words.get(place + 1).is_none_or(|next| next.starts_with(char::is_lowercase));
+    let inside = words.iter().enumerate().any(|(place, word)| is_institute_word(word) && goes_on(place));
+    let leads = words.first().is_some_and(|word| is_institute_word(word));
+    inside || leads && words.last().is_some_and(|word| !is_office(word))
+}
+
+/// `High Commissioner for Tonga`, `Vice President for Trade`: an office and what it is for, no organisation.
+fn is_office_for_something(text: &str) -> bool {
+    text.split_once(" for ").is_some_and(|(before, _)| {
+        !names_institute(text) && before.split_whitespace().next_back().is_some_and(is_office)
+    })
+}
+
+/// Whether a text holds a word that organisations' names begin or end with.
+fn names_institute(text: &str) -> bool {
+    text.split_whitespace().any(is_institute_word)
+}
+
+fn is_institute_word(word: &str) -> bool {
+    static INSTITUTES: LazyLock<Words> = words!("names-institutes.txt");
+    let word = plain(word);
+    let word = word.rsplit(['\'', '’']).next().unwrap_or(&word);
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    INSTITUTES.holds(bare) || names_organisation(bare)
 }
 
 /// `環太平洋政策対話機構 主任研究員` gives the institute, `アメリカン大学講師` without its office.
@@ -157,6 +270,20 @@ mod tests {
                 Some("テムズ海事保険研究所"),
             ),
             ("Miriam Szczepanski, Journalistin", "Miriam Szczepanski", None),
+            ("Aiko Tanaka, University of Tokyo", "Aiko Tanaka", Some("University of Tokyo")),
+            ("Tomasz Wrona, Professor at the University of Gdansk", "Tomasz Wrona", Some("University of Gdansk")),
+            (
+                "Anneli Kask, Institute for Coastal Law of Parnu",
+                "Anneli Kask",
+                Some("Institute for Coastal Law of Parnu"),
+            ),
+            ("Ana Roy, Council of Kyoto", "Ana Roy", Some("Council of Kyoto")),
+            ("Inês Quaresma, Universidade da Ria", "Inês Quaresma", Some("Universidade da Ria")),
+            ("Karim Benali, professeur à l’Université de Tlemcen", "Karim Benali", Some("Université de Tlemcen")),
+            ("Ilse Kamp, Director, Centre for Trade, Leiden", "Ilse Kamp", Some("Centre for Trade, Leiden")),
+            ("Caoimhe Brannigan of Grid Watch Ireland", "Caoimhe Brannigan", Some("Grid Watch Ireland")),
+            ("Paul Aldersgate (moderator)", "Paul Aldersgate", None),
+            ("蒲池 恵理 学芸員（瀬戸内移民資料館）", "蒲池 恵理", Some("瀬戸内移民資料館")),
         ] {
             let read = person(entry).unwrap();
             assert_eq!((read.name.as_str(), read.affiliation.as_deref()), (name, institute), "{entry}");

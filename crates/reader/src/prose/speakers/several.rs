@@ -66,6 +66,10 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
+    pub(super) fn is_set_off(&self) -> bool {
+        self.is_set_off
+    }
+
     /// Whether a name in this part begins another person.
     pub(super) fn may_begin(&self, before: Before) -> bool {
         self.is_set_off || matches!(before, Before::Start | Before::Described | Before::SmallDescription)

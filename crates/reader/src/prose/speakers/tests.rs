@@ -70,3 +70,44 @@ fn institutes_and_countries_are_no_speakers() {
     );
     assert!(read("Harbord Room\n14 Spadina Crescent\nToronto, ON Canada").is_empty());
 }
+
+#[test]
+fn the_second_name_behind_a_moderator_is_an_institute() {
+    for label in ["Moderator: ", "Chair: ", "Modération : ", "Moderación: ", "Discussant: "] {
+        let people = read(&format!("{label}Ana Roy, Harbour Lights\n"));
+        assert_eq!(people.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Ana Roy"], "{label}");
+    }
+    assert_eq!(read("Moderators: Ana Roy, Bo Lind\n").len(), 2);
+}
+
+#[test]
+fn prose_introduces_several_at_once() {
+    for sentence in [
+        "Ana Roy of the Harbour Watch and Bo Lind of Temple Gate discuss the treaty.",
+        "Producer Ana Roy (Harbour Lights) and critic Bo Lind (Temple Gate) lay out a budget.",
+        "A lawyer and a forester talk. With Ana Roy and Bo Lind.",
+        "Ana Roy will be joined by Vice-Marshal (Retd) Bo Lind.",
+        "Ana Roy (Harbour Lights) in conversation with Bo Lind",
+        "Our panel: Ana Roy of Harbour Lights, and Bo Lind of the Temple Gate.",
+    ] {
+        let names: Vec<String> = read(sentence).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), 2, "{sentence} {names:?}");
+        assert!(
+            names.iter().any(|name| name.ends_with("Ana Roy")) && names.iter().any(|name| name.ends_with("Bo Lind"))
+        );
+    }
+    assert!(read("HK Maritime Chamber and Marine Law Monthly present the series.").is_empty());
+}
+
+#[test]
+fn lists_without_a_heading_are_known_by_their_form() {
+    assert_eq!(
+        read("Three negotiators speak.\n\n→ Ana Roy\n→ Bo Lind\n"),
+        [pair("Ana Roy", "panelist"), pair("Bo Lind", "panelist")]
+    );
+    assert_eq!(
+        read("Who pays?\n\nAna Roy, Harbour Lights\nModerated by Bo Lind, Temple Gate\n"),
+        [pair("Ana Roy", "panelist"), pair("Bo Lind", "moderator")]
+    );
+    assert_eq!(read("プログラム\n午後２時００分　開会挨拶　　吉永 誠司（懇話会 会長）\n"), [pair("吉永 誠司", "host")]);
+}

@@ -8,7 +8,10 @@ use crate::prose::speakers::is_entry;
 use crate::times;
 
 use super::cleaning::{alike, cleaned};
-use super::generic::{is_generic, is_organisation, is_practical_label, is_series, is_session, is_title_label};
+use super::furniture::{is_furniture, is_masthead, is_programme, is_rubric, is_ticker};
+use super::generic::{
+    is_generic, is_numbered, is_organisation, is_practical_label, is_series, is_session, is_title_label,
+};
 
 /// A title stands among the first lines, or is labelled, or is a heading.
 const REACH: usize = 30;
@@ -36,6 +39,7 @@ pub(super) struct Candidate {
 pub(super) fn candidates(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<Candidate> {
     let mut found = from_lines(document, labels, carrying);
     found.extend(from_labels(labels));
+    found.extend(document.lines.iter().enumerate().take(60).filter_map(|(index, line)| entitled(index, line)));
     let names: Vec<String> =
         document.stated.iter().take(8).filter_map(|event| event.name.as_deref()).map(cleaned).collect();
     found.extend(names.iter().filter(|name| is_possible(name)).map(|name| Candidate::new(name.clone(), None, 2)));
@@ -54,7 +58,7 @@ pub(super) fn candidates(document: &Document, labels: &[Label], carrying: &[usiz
 
 impl Candidate {
     fn new(text: String, index: Option<usize>, points: i32) -> Self {
-        let is_series = is_series(&text);
+        let is_series = is_series(&text) || is_programme(&text);
         let is_organisation = is_organisation(&text);
         let is_sentence = is_sentence(&text);
         let is_entry = is_entry(&text);
@@ -64,6 +68,9 @@ impl Candidate {
             - malus(is_organisation, 11)
             - malus(is_entry, 8)
             - malus(is_session(&text), 12)
+            - malus(is_ornament(&text), 16)
+            - malus(is_ticker(&text), 26)
+            - malus(is_numbered(&text) && !text.contains([':', '：', '「', '『', '【', '“']), 7)
             - malus(text.contains(',') && looks_like_address(&text), 8);
         Self { text, index, points, is_line: false, is_series, is_organisation, is_sentence, is_entry }
     }
@@ -86,14 +93,19 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
         let is_when = carrying.contains(&index) && !line.text.starts_with('[') && !is_heading && is_when(&text);
         let is_labelled =
             labels.iter().any(|label| label.index == index && label.value.is_some() && is_title_label(&label.name));
-        if is_when || is_labelled || !is_possible(&text) || is_practical_line(&line.text) {
+        let is_possible = is_possible(&text) || is_heading && is_named_by_date(&text);
+        if is_when || is_labelled || !is_possible || is_practical_line(&line.text) || is_furniture(&line.text) {
             continue;
         }
-        let before = i32::try_from(found.len().min(12)).unwrap_or(12);
+        let before = found.iter().filter(|other| !is_heading || !is_item(document, other)).count();
+        let before = i32::try_from(before.min(12)).unwrap_or(12);
         let mut candidate = Candidate::new(text, Some(index), -3 * before);
         candidate.points += setting_points(line) + place_points(document, index, first_time, carrying);
         if is_repeated_name(document, index, &candidate.text) {
             candidate.points -= 8;
+        }
+        if is_masthead(document, index) || is_rubric(document, index) {
+            candidate.points -= 24;
         }
         if is_quoted(document, index, &candidate.text) {
             candidate.points += 7;
@@ -108,10 +120,30 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
             // A date was taken off its front: event lists write titles so.
             candidate.points += 4;
         }
+        let quoted = line.text.trim();
+        if quoted.starts_with(['"', '“', '«', '„', '「', '『']) && quoted.ends_with(['"', '”', '»', '“', '」', '』'])
+        {
+            candidate.points += 4;
+        }
+        if starts_with_kind(&line.text) {
+            candidate.points += 4;
+        }
+        match neighbour_invites(document, index) {
+            // `The Institute` / `invites you to` / `Title`.
+            Some(Neighbour::Below) if !line.text.contains([':', '?']) => candidate.points -= 8,
+            Some(Neighbour::Above) => candidate.points += 8,
+            _ => {}
+        }
         candidate.is_line = true;
         found.push(candidate);
     }
     found
+}
+
+/// Items above a heading are the page's menu, and take nothing from it.
+fn is_item(document: &Document, candidate: &Candidate) -> bool {
+    let line = candidate.index.and_then(|index| document.lines.get(index));
+    line.is_some_and(|line| line.setting == Setting::Item)
 }
 
 fn from_labels(labels: &[Label]) -> impl Iterator<Item = Candidate> {
@@ -120,6 +152,34 @@ fn from_labels(labels: &[Label]) -> impl Iterator<Item = Candidate> {
         let is_mail = matches!(label.name.as_str(), "subject" | "betreff" | "objet" | "asunto" | "assunto" | "件名");
         is_possible(&text).then(|| Candidate::new(text, Some(label.index), if is_mail { 3 } else { 14 }))
     })
+}
+
+/// `a webinar entitled "..."`: prose that says what its event is called.
+fn entitled(index: usize, line: &Line) -> Option<Candidate> {
+    const WORDS: &[&str] = &[
+        "entitled ",
+        "titled ",
+        "intitulé ",
+        "intitulée ",
+        "titulado ",
+        "titulada ",
+        "intitulado ",
+        "intitulada ",
+        "mit dem Titel ",
+        "unter dem Titel ",
+        "zum Thema ",
+        "sur le thème ",
+        "bajo el título ",
+        "com o título ",
+    ];
+    if !matches!(line.setting, Setting::Paragraph | Setting::Item) {
+        return None;
+    }
+    let after = WORDS.iter().find_map(|word| line.text.split_once(word)).map(|(_, after)| after)?;
+    let inside = after.strip_prefix(['"', '“', '«', '„', '‘', '»'])?;
+    let end = inside.find(['"', '”', '»', '“', '’', '«'])?;
+    let text = cleaned(inside.get(..end)?);
+    is_possible(&text).then(|| Candidate { is_line: true, ..Candidate::new(text, Some(index), 6) })
 }
 
 /// `The Institute invites you to ...`, `... lädt ein`, `... vous convie au webinaire`.
@@ -149,6 +209,58 @@ fn invites(text: &str) -> bool {
     .any(|word| text.contains(word))
 }
 
+/// On which side of a line the invitation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Neighbour {
+    Above,
+    Below,
+}
+
+/// Whether the line right above or below is `invites you to ...` without a subject, or `our next webinar:`.
+fn neighbour_invites(document: &Document, index: usize) -> Option<Neighbour> {
+    let is_line = |line: &&Line| !matches!(line.setting, Setting::Blank | Setting::Aside);
+    let above = document.lines.iter().take(index).rev().take(3).find(is_line);
+    let below = document.lines.iter().skip(index + 1).take(3).find(is_line);
+    if below.is_some_and(|line| line.text.starts_with(char::is_lowercase) && begins_with_invitation(&line.text)) {
+        return Some(Neighbour::Below);
+    }
+    let announces = |line: &Line| {
+        let is_open = line.text.ends_with([':', '：']) || line.text.starts_with(char::is_lowercase);
+        is_open && line.text.chars().count() < 140 && (invites(&line.text) || begins_with_invitation(&line.text))
+    };
+    above.is_some_and(announces).then_some(Neighbour::Above)
+}
+
+/// A verb of inviting within the first words.
+fn begins_with_invitation(text: &str) -> bool {
+    const STEMS: &[&str] = &["invit", "convid", "convi", "lädt", "lad", "cordially", "request", "present", "organi"];
+    let text = plain(text);
+    text.split_whitespace().take(2).any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// `Community call 2025-02-19` as a heading: a meeting named by its date.
+fn is_named_by_date(text: &str) -> bool {
+    let name = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 8
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && !is_generic(name)
+        && !is_practical_label(&plain(name))
+        && name.split([',', '/', '|']).all(|part| times::place_zone(part.trim()).is_none())
+}
+
+/// `WEBINAR | ...`, `Midi-débat : ...`: the kind of event stands before its title.
+fn starts_with_kind(text: &str) -> bool {
+    let end = [" | ", ": ", " : ", "：", "｜"].iter().filter_map(|mark| text.find(mark)).min();
+    end.and_then(|end| text.get(..end)).is_some_and(|kind| is_generic(kind) && !is_series(kind))
+}
+
+/// `*** BROWN BAG *** bring your own *** BROWN BAG ***`: an ornament says itself twice.
+fn is_ornament(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() >= 4 && words.len() < 40 && words.get(..2) == words.get(words.len() - 2..)
+}
+
 /// Neither a date, a place, a general word, nor too long or too short to be a title.
 fn is_possible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -159,6 +271,7 @@ fn is_possible(text: &str) -> bool {
         || text.contains('@')
         || is_obscured_address(text)
         || is_generic(text)
+        || is_furniture(text)
     {
         return false;
     }
@@ -207,7 +320,20 @@ fn place_points(document: &Document, index: usize, first_time: Option<usize>, ca
         .skip(index + 1)
         .find(|(_, line)| line.setting != Setting::Blank)
         .map(|(next, _)| next);
-    let above = if next.is_some_and(|next| carrying.contains(&next)) { 4 } else { 0 };
+    // A question with its subtitle stands above the date as much as the subtitle does.
+    let asks = document.lines.get(index).is_some_and(|line| line.text.ends_with(['?', '？']));
+    let next = match next {
+        Some(subtitle) if asks && subtitle == index + 1 && !carrying.contains(&subtitle) => document
+            .lines
+            .iter()
+            .enumerate()
+            .skip(subtitle + 1)
+            .take(2)
+            .find(|(_, line)| line.setting != Setting::Blank)
+            .map(|(next, _)| next),
+        next => next,
+    };
+    let above = if next.is_some_and(|next| carrying.contains(&next)) { if asks { 5 } else { 4 } } else { 0 };
     let late = match first_time {
         Some(time) if index > time + 8 => -10,
         Some(time) if index > time => -1,
@@ -244,6 +370,14 @@ fn shape(text: &str) -> i32 {
     if length > 160 {
         points -= 8;
     }
+    if text.split_once(". ").is_some_and(|(before, after)| {
+        before.split_whitespace().count() > 6
+            && after.starts_with(char::is_uppercase)
+            && text.starts_with(char::is_lowercase)
+    }) {
+        // A line out of the middle of somebody's prose.
+        points -= 12;
+    }
     if text.starts_with(char::is_lowercase) || text.starts_with(['※', '*', '(', '（', '#', '+']) {
         points -= 8;
     }
@@ -260,7 +394,8 @@ fn is_sentence(text: &str) -> bool {
     stops || text.contains("。") || text.split_whitespace().count() > 32
 }
 
-/// An organiser's name stands again in somebody's affiliation, or in the footer; a title hardly does.
+/// An organiser's name stands again in somebody's affiliation, or in the footer; a title hardly does, but in the list
+/// of its series, behind a number or a day.
 fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
     let words = text.split_whitespace().count();
     if words > 6 || text.chars().count() < 4 || text.contains([':', '?', '：', '？']) {
@@ -271,6 +406,7 @@ fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
         line.text.len() > text.len() + 4
             && line.text.len() < 160
             && !line.text.starts_with(text)
+            && !(line.text.starts_with(|c: char| c == '#' || c.is_ascii_digit()) && line.text.ends_with(text))
             && line.text.contains(text)
     })
 }

@@ -20,7 +20,8 @@ pub(super) fn cleaned(text: &str) -> String {
         text = inside;
     }
     let dated = without_date(without_day(without_time_in_brackets(text)));
-    let text = without_suffix(dated.trim());
+    let text = without_kind_behind(without_suffix(dated.trim()));
+    let text = quoted_behind_kind(text).unwrap_or(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|' | '│' | '•'));
     unquoted(text).trim_end_matches([':', '：', ',', ';']).trim().to_owned()
 }
@@ -66,6 +67,21 @@ fn without_kicker(text: &str) -> &str {
     }
 }
 
+/// `Who Feeds the City? – Webinar`: a kind of event and nothing more stands behind the title.
+fn without_kind_behind(text: &str) -> &str {
+    let parted = [" – ", " — ", " | ", " - ", "｜"].iter().filter_map(|mark| text.rsplit_once(mark));
+    let (title, kind) = match parted.min_by_key(|(_, kind)| kind.len()) {
+        Some(parted) => parted,
+        None => return text,
+    };
+    let is_kind = super::generic::is_generic(kind) && kind.chars().any(char::is_alphabetic);
+    if is_kind && title.split_whitespace().count() > 2 && !super::generic::is_generic(title) {
+        title.trim_end()
+    } else {
+        text
+    }
+}
+
 /// `オンラインセミナー「…」参加者募集`: the title stands in the brackets, a notice behind them.
 fn in_brackets_with_notice(text: &str) -> Option<&str> {
     for (open, close) in [('「', '」'), ('『', '』')] {
@@ -89,6 +105,24 @@ fn in_brackets_with_notice(text: &str) -> Option<&str> {
 static KICKERS: LazyLock<Words> = words!("title-kickers.txt");
 
 static NOTICES: LazyLock<Words> = words!("title-notices.txt");
+
+/// `Public Round Table "Ships and Salt", Gdynia / online`: a kind of event, its title in quotation marks, and at most
+/// where it takes place.
+fn quoted_behind_kind(text: &str) -> Option<&str> {
+    let at = text.find(['"', '“', '„', '«', '»'])?;
+    let (kind, quoted) = text.split_at_checked(at)?;
+    let open = quoted.chars().next()?;
+    let inside = quoted.get(open.len_utf8()..)?;
+    let end = inside.find(['"', '”', '“', '»', '«'])?;
+    let (title, after) = inside.split_at_checked(end)?;
+    let after = after.trim_start_matches(['"', '”', '“', '»', '«']).trim();
+    let is_place = after.is_empty()
+        || after.starts_with([',', '(', '–', '—', '|', '/'])
+            && after.split_whitespace().count() <= 6
+            && !after.contains(['"', '”', '“', '»', '«', ':', '?']);
+    let is_title = title.trim().chars().count() >= 10 && title.split_whitespace().count() >= 2;
+    (super::generic::is_generic(kind) && is_place && is_title).then(|| title.trim())
+}
 
 fn without_suffix(text: &str) -> &str {
     for notice in ["開催のご案内", "開催のお知らせ", "の開催について", "のご案内", "のお知らせ", "参加者募集"]

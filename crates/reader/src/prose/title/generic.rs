@@ -23,10 +23,33 @@ pub(super) fn is_series(text: &str) -> bool {
     let plain = plain(text);
     let ends = ["series", "reihe", "シリーズ", "serie", "série", "ciclo"];
     let last = plain.trim_end_matches(|c: char| !c.is_alphanumeric());
-    ends.iter().any(|end| last.ends_with(end) && !last.contains(": "))
+    // `Harbour Talks`: two words, of which the second is many events.
+    const MANY: &[&str] = &[
+        "talks",
+        "dialogues",
+        "conversations",
+        "lectures",
+        "gespräche",
+        "conversas",
+        "diálogos",
+        "rencontres",
+        "briefings",
+    ];
+    let many = last.split_whitespace().count() == 2 && MANY.iter().any(|end| last.ends_with(end));
+    many || ends.iter().any(|end| last.ends_with(end) && !last.contains(": "))
         || plain.contains("シリーズ") && !plain.contains(['【', '「'])
         || plain.contains("webinar series") && !plain.contains(": ")
         || last.starts_with("part of ")
+}
+
+/// Whether a text counts the events of a series: `第42回 ...`, `Roundtable #12`, `No. 4`.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let plain = plain(text);
+    let before_number =
+        |mark: &str| plain.split(mark).skip(1).any(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    plain.split_once('第').is_some_and(|(_, rest)| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百 ".contains(c)).starts_with('回')
+    }) || ["#", "no. ", "nr. ", "n° ", "nº ", "n.º ", "vol. "].iter().any(|mark| before_number(mark))
 }
 
 /// Whether a text names a part of the programme: `Session 1: ...`, `Panel II`, `TOP 2`, `第1部`.
@@ -48,6 +71,11 @@ pub(super) fn is_session(text: &str) -> bool {
 
 /// Whether a text looks like the name of an institute and nothing else.
 pub(super) fn is_organisation(text: &str) -> bool {
+    // `Red Iberoamericana (sede: Madrid)`: the seat in brackets makes it no less a name.
+    let text = match text.trim_end().strip_suffix([')', '）']).and_then(|open| open.rsplit_once(['(', '（'])) {
+        Some((name, _)) if name.chars().count() >= 4 => name.trim_end(),
+        _ => text,
+    };
     let has_year =
         text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
     if has_year || text.contains(['?', '？', ':', '：', '「', '“', '"']) {
@@ -61,6 +89,11 @@ pub(super) fn is_organisation(text: &str) -> bool {
     }
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.len() <= 9 && words.iter().any(|word| ORGANISATIONS.holds(word))
+}
+
+/// Whether a word names a kind of organisation.
+pub(in crate::prose) fn names_organisation(word: &str) -> bool {
+    ORGANISATIONS.holds(word)
 }
 
 /// Labels after which the title stands.
