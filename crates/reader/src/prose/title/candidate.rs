@@ -413,14 +413,17 @@ fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
 
 /// Prose that speaks of its own event puts the title in quotation marks.
 fn is_quoted(document: &Document, index: usize, text: &str) -> bool {
+    const OPENING: [char; 8] = ['"', '“', '„', '«', '「', '『', '‘', '»'];
     let others = document.lines.iter().enumerate().filter(|(other, _)| *other != index);
     text.chars().count() >= 8
-        && others.take(300).any(|(_, line)| {
-            line.text.match_indices(text).take(3).any(|(at, _)| {
-                let before = line.text.get(..at).and_then(|head| head.chars().next_back());
-                before.is_some_and(|mark| matches!(mark, '"' | '“' | '„' | '«' | '「' | '『' | '‘' | '»'))
-            })
-        })
+        && others.take(300).filter(|(_, line)| line.text.len() > text.len() && line.text.contains(OPENING)).any(
+            |(_, line)| {
+                line.text.match_indices(text).take(3).any(|(at, _)| {
+                    let before = line.text.get(..at).and_then(|head| head.chars().next_back());
+                    before.is_some_and(|mark| OPENING.contains(&mark))
+                })
+            },
+        )
 }
 
 /// The page's title without the site's name: the part that a line repeats, else the longest.

@@ -8,7 +8,7 @@ use crate::words::{Words, words};
 /// Whether a text consists only of words that any event's page could carry.
 pub(super) fn is_generic(text: &str) -> bool {
     let plain = plain(text);
-    if NOTICES.iter().any(|notice| plain.contains(notice)) {
+    if NOTICES.any_in(&plain) {
         return true;
     }
     if JAPANESE.contains(&plain.trim_matches(|c: char| !c.is_alphanumeric())) {
