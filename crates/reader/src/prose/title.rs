@@ -8,7 +8,7 @@ mod cleaning;
 mod furniture;
 mod generic;
 
-use crate::document::{Document, Setting};
+use crate::document::{Document, Line, Setting};
 
 use self::candidate::{Candidate, candidates};
 pub(super) use self::cleaning::alike;
@@ -62,9 +62,11 @@ fn best(candidates: &[Candidate]) -> Option<&Candidate> {
 /// who organises or what kind of event it is.
 fn named_above<'a>(document: &Document, candidates: &'a [Candidate], chosen: &Candidate) -> Option<&'a Candidate> {
     let index = chosen.index.filter(|_| chosen.is_line && chosen.text.ends_with(['?', '？']))?;
-    let name = candidates.iter().find(|other| other.is_line && other.index.is_some_and(|at| at + 1 == index))?;
+    let is_blank = |line: &Line| line.setting == Setting::Blank;
+    let above = document.lines.iter().take(index).rposition(|line| !is_blank(line))?;
+    let name = candidates.iter().find(|other| other.is_line && other.index == Some(above))?;
     let set_as = |index: usize| document.lines.get(index).map(|line| line.setting);
-    let is_first = document.lines.iter().take(index.saturating_sub(1)).all(|line| line.setting == Setting::Blank);
+    let is_first = document.lines.iter().take(above).all(is_blank);
     let words = name.text.split_whitespace().count();
     let is_name = !name.is_organisation
         && !name.is_series
@@ -74,7 +76,7 @@ fn named_above<'a>(document: &Document, candidates: &'a [Candidate], chosen: &Ca
         && !generic::is_numbered(&name.text)
         && name.text.chars().any(char::is_lowercase)
         && (2..=8).contains(&words);
-    (is_first && is_name && set_as(index.saturating_sub(1)) == set_as(index)).then_some(name)
+    (is_first && is_name && set_as(above) == set_as(index)).then_some(name)
 }
 
 /// A line that says a series and a title at once often stands above the title alone: that one is the title, the rest

@@ -125,6 +125,9 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
         {
             candidate.points += 4;
         }
+        if says_status(&line.text) {
+            candidate.points += 8;
+        }
         if starts_with_kind(&line.text) {
             candidate.points += 4;
         }
@@ -138,6 +141,27 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
         found.push(candidate);
     }
     found
+}
+
+/// `CANCELLED: Title`: what is called off is the event itself.
+fn says_status(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "cancelled",
+        "canceled",
+        "postponed",
+        "rescheduled",
+        "abgesagt",
+        "verschoben",
+        "annulé",
+        "reporté",
+        "cancelado",
+        "aplazado",
+        "adiado",
+        "中止",
+    ];
+    let first = text.split([':', '：', '】', ']', '–', '-']).next().unwrap_or_default();
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    first.len() < text.len() && WORDS.contains(&first.as_str())
 }
 
 /// Items above a heading are the page's menu, and take nothing from it.
