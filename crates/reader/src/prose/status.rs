@@ -33,6 +33,12 @@ pub(super) fn status(document: &Document) -> (&'static str, Option<Finding>) {
     }
 }
 
+/// Whether these words alone say that an event is called off or put off.
+pub(super) fn is_status_word(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    CANCELLED.holds(&lower) || POSTPONED.holds(&lower)
+}
+
 fn finding(status: &str, word: &str, line: usize) -> Finding {
     let (code, message) = if status == "cancelled" {
         (Code::Cancelled, format!("The page says that the event is cancelled (\"{word}\")."))

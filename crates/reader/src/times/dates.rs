@@ -201,14 +201,7 @@ fn day_then_month(glyphs: &Glyphs, at: usize) -> Option<(DateMention, usize)> {
             next = after + 1;
         }
     }
-    let is_dashed = glyphs.is_mark(next, "-") && glyphs.is_glued(next) && year(glyphs, next + 1).is_some();
-    let (year, next) = match trailing_year(glyphs, next + usize::from(is_dashed)) {
-        Some((year, after)) => (Some(year), after),
-        None => (None, next),
-    };
-    let mut date = DateMention::new(year, u32::try_from(month).ok()?, first)?;
-    date.last = last;
-    Some((date, next))
+    with_year(glyphs, next, month, first, last)
 }
 
 /// `September 29, 2022`, `Sept. 29th`, `May 5–6, 2022`, `Oct-09-2024`.
@@ -240,6 +233,17 @@ fn month_then_day(glyphs: &Glyphs, at: usize) -> Option<(DateMention, usize)> {
         last = Some((month, i8::try_from(second).ok()?));
         next = after;
     }
+    with_year(glyphs, next, month, first, last)
+}
+
+/// The date of a month and a day or two, with the year that may follow at `next`.
+fn with_year(
+    glyphs: &Glyphs,
+    next: usize,
+    month: i8,
+    first: u32,
+    last: Option<(i8, i8)>,
+) -> Option<(DateMention, usize)> {
     let is_dashed = glyphs.is_mark(next, "-") && glyphs.is_glued(next) && year(glyphs, next + 1).is_some();
     let (year, next) = match trailing_year(glyphs, next + usize::from(is_dashed)) {
         Some((year, after)) => (Some(year), after),

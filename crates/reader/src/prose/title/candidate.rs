@@ -5,6 +5,7 @@ use crate::prose::is_when;
 use crate::prose::labels::{Label, plain};
 use crate::prose::place::looks_like_address;
 use crate::prose::speakers::is_entry;
+use crate::prose::status::is_status_word;
 use crate::times;
 
 use super::cleaning::{alike, cleaned};
@@ -145,23 +146,8 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
 
 /// `CANCELLED: Title`: what is called off is the event itself.
 fn says_status(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "cancelled",
-        "canceled",
-        "postponed",
-        "rescheduled",
-        "abgesagt",
-        "verschoben",
-        "annulé",
-        "reporté",
-        "cancelado",
-        "aplazado",
-        "adiado",
-        "中止",
-    ];
     let first = text.split([':', '：', '】', ']', '–', '-']).next().unwrap_or_default();
-    let first = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    first.len() < text.len() && WORDS.contains(&first.as_str())
+    first.len() < text.len() && is_status_word(first.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Items above a heading are the page's menu, and take nothing from it.
