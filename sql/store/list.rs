@@ -102,7 +102,7 @@ pub(super) async fn ledger_of(pool: &Pool, panel: PanelId) -> Result<Vec<Entry>,
     read(query_file_as!(EntryRow, "../../sql/list/ledger.sql", panel.0.to_string()).fetch_all(pool).await)
 }
 
-fn read<Row, Thing>(rows: Result<Vec<Row>, sqlx::Error>) -> Result<Vec<Thing>, StoreError>
+pub(super) fn read<Row, Thing>(rows: Result<Vec<Row>, sqlx::Error>) -> Result<Vec<Thing>, StoreError>
 where
     Thing: TryFrom<Row, Error = StoreError>,
 {

@@ -6,19 +6,27 @@
 
 mod find;
 mod list;
+mod outbox;
 mod record;
+mod registration_rows;
+mod registrations;
 mod rows;
 mod schema;
+mod seats;
 mod writer;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 use plenary_core::{
     archive::Year,
+    form::Form,
     ledger::Entry,
+    letter::{Queued, Settled},
+    link::{Link, LinkHash},
     panel::{Panel, PanelId, Series, SeriesId},
     people::{Speaker, SpeakerId},
-    ports::{AtAddress, Change, Store, StoreError, Stretch},
+    ports::{AtAddress, Change, KeptLetter, Outbox, Registering, Registrations, Store, StoreError, Stretch},
+    register::{Asked, Invitation, Outcome, Registration, RegistrationId},
     slug::Slug,
 };
 
@@ -101,6 +109,70 @@ impl Store for Engine {
 
     async fn count(&self) -> Result<i64, StoreError> {
         find::count(self.readers()).await
+    }
+}
+
+#[async_trait]
+impl Registrations for Engine {
+    async fn step(&self, asked: Asked) -> Result<Outcome, StoreError> {
+        self.writer().step(asked).await
+    }
+
+    async fn registering(&self, panel: PanelId) -> Result<Option<Registering>, StoreError> {
+        registrations::registering(self.readers(), panel).await
+    }
+
+    async fn form(&self, panel: PanelId, version: i64) -> Result<Option<Form>, StoreError> {
+        registrations::form(self.readers(), panel, version).await
+    }
+
+    async fn registration(&self, id: RegistrationId) -> Result<Option<Registration>, StoreError> {
+        registrations::registration(self.readers(), id).await
+    }
+
+    async fn registrations(&self, panel: PanelId, after: i64, most: i64) -> Result<Vec<Registration>, StoreError> {
+        registrations::registrations(self.readers(), panel, after, most.max(0)).await
+    }
+
+    async fn invitations(&self, panel: PanelId) -> Result<Vec<Invitation>, StoreError> {
+        registrations::invitations(self.readers(), panel).await
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<Link>, StoreError> {
+        registrations::link(self.readers(), hash).await
+    }
+
+    async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError> {
+        self.writer().keep_links(links).await
+    }
+
+    async fn tides(&self, now: Timestamp) -> Result<Vec<PanelId>, StoreError> {
+        registrations::tides(self.readers(), now).await
+    }
+}
+
+#[async_trait]
+impl Outbox for Engine {
+    async fn take_letters(
+        &self,
+        now: Timestamp,
+        lease_until: Timestamp,
+        most: u32,
+        per_domain: u32,
+    ) -> Result<Vec<Queued>, StoreError> {
+        self.writer().take_letters(outbox::Take { now, lease_until, most, per_domain }).await
+    }
+
+    async fn settle_letters(&self, settled: Vec<Settled>) -> Result<(), StoreError> {
+        self.writer().settle_letters(settled).await
+    }
+
+    async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
+        outbox::next(self.readers()).await
+    }
+
+    async fn letters_of(&self, registration: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
+        outbox::of_registration(self.readers(), registration).await
     }
 }
 

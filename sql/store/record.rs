@@ -15,7 +15,11 @@ use plenary_core::{
 };
 use sqlx::query_file;
 
-use super::rows::{PanelRow, json, searchable};
+use super::{
+    registrations,
+    rows::{PanelRow, json, searchable},
+    seats,
+};
 use crate::dialect::Connection;
 
 /// Why a change was not recorded.
@@ -82,6 +86,12 @@ pub(super) async fn record(connection: &mut Connection, change: &Change) -> Resu
     }
     for panel in &change.panels {
         keep_panel(connection, panel).await?;
+    }
+    for kept in &change.forms {
+        registrations::keep_form(connection, kept).await?;
+    }
+    for noticed in &change.notices {
+        seats::tell(connection, noticed).await?;
     }
     for entry in &change.ledger {
         enter(connection, entry).await?;
@@ -162,7 +172,7 @@ async fn hold(connection: &mut Connection, row: &PanelRow) -> Result<(), Failure
     Ok(())
 }
 
-async fn enter(connection: &mut Connection, entry: &Entry) -> Result<(), Failure> {
+pub(super) async fn enter(connection: &mut Connection, entry: &Entry) -> Result<(), Failure> {
     query_file!(
         "../../sql/announce/ledger.sql",
         entry.id.to_string(),

@@ -252,7 +252,7 @@ pub(super) fn instant(microseconds: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_microsecond(microseconds).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+pub(super) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
@@ -264,7 +264,7 @@ fn word<T: Serialize>(value: T) -> Result<String, StoreError> {
     }
 }
 
-fn from_word<T: DeserializeOwned>(word: &str) -> Result<T, StoreError> {
+pub(super) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T, StoreError> {
     serde_json::from_value(serde_json::Value::String(word.to_owned()))
         .map_err(|error| StoreError::Corrupt(format!("“{word}” ({error})")))
 }

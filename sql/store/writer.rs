@@ -5,11 +5,20 @@
 
 use std::time::Duration;
 
-use plenary_core::ports::{Change, StoreError};
+use plenary_core::{
+    letter::{Queued, Settled},
+    link::Link,
+    ports::{Change, StoreError},
+    register::{Asked, Outcome},
+};
 use sqlx::Connection as _;
 use tokio::sync::{mpsc, oneshot};
 
-use super::record::{Failure, raise_edition, record};
+use super::{
+    outbox::{self, Take},
+    record::{Failure, raise_edition, record},
+    registrations, seats,
+};
 use crate::dialect::{self, Connection, Pool, explain};
 
 /// How many changes may wait before those who bring more have to.
@@ -27,14 +36,32 @@ pub(crate) struct Writer {
 
 #[derive(Debug)]
 enum Message {
-    Record(Job),
+    Do(Job),
     Close(oneshot::Sender<()>),
 }
 
 #[derive(Debug)]
 struct Job {
-    change: Change,
-    answer: oneshot::Sender<Result<(), StoreError>>,
+    work: Work,
+    answer: oneshot::Sender<Result<Done, StoreError>>,
+}
+
+/// What can be asked of the writer.
+#[derive(Debug)]
+enum Work {
+    Record(Change),
+    Step(Asked),
+    KeepLinks(Vec<Link>),
+    TakeLetters(Take),
+    SettleLetters(Vec<Settled>),
+}
+
+/// What became of it.
+#[derive(Debug)]
+enum Done {
+    Written,
+    Step(Outcome),
+    Letters(Vec<Queued>),
 }
 
 /// Why no change of a group was recorded.
@@ -56,8 +83,35 @@ impl Writer {
 
     /// Records a change; returns when it is on disk, or when it certainly failed.
     pub(crate) async fn record(&self, change: Change) -> Result<(), StoreError> {
+        self.ask(Work::Record(change)).await.map(drop)
+    }
+
+    /// Decides a step and writes what it leads to.
+    pub(crate) async fn step(&self, asked: Asked) -> Result<Outcome, StoreError> {
+        match self.ask(Work::Step(asked)).await? {
+            Done::Step(outcome) => Ok(outcome),
+            other => Err(StoreError::Other(format!("a step was answered with {other:?}"))),
+        }
+    }
+
+    pub(crate) async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError> {
+        self.ask(Work::KeepLinks(links)).await.map(drop)
+    }
+
+    pub(super) async fn take_letters(&self, take: Take) -> Result<Vec<Queued>, StoreError> {
+        match self.ask(Work::TakeLetters(take)).await? {
+            Done::Letters(letters) => Ok(letters),
+            other => Err(StoreError::Other(format!("letters were asked for, and the answer was {other:?}"))),
+        }
+    }
+
+    pub(crate) async fn settle_letters(&self, settled: Vec<Settled>) -> Result<(), StoreError> {
+        self.ask(Work::SettleLetters(settled)).await.map(drop)
+    }
+
+    async fn ask(&self, work: Work) -> Result<Done, StoreError> {
         let (answer, answered) = oneshot::channel();
-        self.queue.send(Message::Record(Job { change, answer })).await.map_err(|_| closed())?;
+        self.queue.send(Message::Do(Job { work, answer })).await.map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?
     }
 
@@ -82,7 +136,7 @@ async fn work(pool: Pool, mut messages: mpsc::Receiver<Message>) {
         let mut closing = None;
         for message in waiting.drain(..) {
             match message {
-                Message::Record(job) => jobs.push(job),
+                Message::Do(job) => jobs.push(job),
                 Message::Close(answer) => closing = Some(answer),
             }
         }
@@ -90,7 +144,7 @@ async fn work(pool: Pool, mut messages: mpsc::Receiver<Message>) {
         if let Some(answer) = closing {
             messages.close();
             while let Some(message) = messages.recv().await {
-                if let Message::Record(job) = message {
+                if let Message::Do(job) = message {
                     write(&pool, vec![job]).await;
                 }
             }
@@ -121,12 +175,12 @@ async fn write(pool: &Pool, jobs: Vec<Job>) {
     }
 }
 
-async fn write_alone(pool: &Pool, job: &Job) -> Result<(), StoreError> {
+async fn write_alone(pool: &Pool, job: &Job) -> Result<Done, StoreError> {
     let mut tries = 0;
     loop {
         tries += 1;
         match commit(pool, std::slice::from_ref(job)).await {
-            Ok(mut outcomes) => return outcomes.pop().unwrap_or(Ok(())),
+            Ok(mut outcomes) => return outcomes.pop().unwrap_or(Ok(Done::Written)),
             Err(Lost::Together(error)) if tries < TRIES && dialect::asks_to_repeat(&error) => {
                 tokio::time::sleep(Duration::from_millis(5) * tries).await;
             }
@@ -135,13 +189,13 @@ async fn write_alone(pool: &Pool, job: &Job) -> Result<(), StoreError> {
     }
 }
 
-fn tell(job: Job, outcome: Result<(), StoreError>) {
+fn tell(job: Job, outcome: Result<Done, StoreError>) {
     // Nobody listens when whoever asked was cancelled; the change stands all the same.
     let _ = job.answer.send(outcome);
 }
 
-/// Records `jobs` in one transaction; what each became, once it is on disk.
-async fn commit(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<(), StoreError>>, Lost> {
+/// Does `jobs` in one transaction; what each became, once it is on disk.
+async fn commit(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError>>, Lost> {
     if jobs.is_empty() {
         return Ok(Vec::new());
     }
@@ -154,36 +208,74 @@ async fn commit(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<(), StoreError>>
     outcome
 }
 
-async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<(), StoreError>>, Lost> {
+async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError>>, Lost> {
     let mut transaction = connection.begin_with(dialect::BEGIN).await.map_err(Lost::Altogether)?;
-    let mut outcomes = Vec::with_capacity(jobs.len());
-    for job in jobs {
-        let mut part = transaction.begin().await.map_err(Lost::of)?;
-        let outcome = match record(&mut part, &job.change).await {
-            Ok(()) => {
-                part.commit().await.map_err(Lost::of)?;
-                Ok(())
-            }
-            Err(Failure::Refused(refusal)) => {
-                part.rollback().await.map_err(Lost::of)?;
-                Err(refusal)
-            }
-            Err(Failure::Database(error)) if dialect::asks_to_repeat(&error) => return Err(Lost::of(error)),
-            Err(Failure::Database(error)) => {
-                let undone = part.rollback().await;
-                if undone.is_err() {
-                    return Err(Lost::of(error));
-                }
-                Err(explain(&error))
-            }
-        };
-        outcomes.push(outcome);
+    let mut outcomes: Vec<Option<Result<Done, StoreError>>> = jobs.iter().map(|_| None).collect();
+    let mut is_visible = false;
+    for (job, outcome) in jobs.iter().zip(&mut outcomes) {
+        if !matches!(job.work, Work::Step(_)) {
+            let done = apart(&mut transaction, async |part| work_alone(part, &job.work).await).await?;
+            is_visible |= done.is_ok() && matches!(job.work, Work::Record(_));
+            *outcome = Some(done);
+        }
     }
-    if outcomes.iter().any(Result::is_ok) {
+    let steps = jobs.iter().enumerate().filter_map(|(index, job)| match &job.work {
+        Work::Step(asked) => Some((index, asked)),
+        _ => None,
+    });
+    for (panel, steps) in seats::by_panel(steps) {
+        let asked: Vec<&Asked> = steps.iter().map(|(_, asked)| *asked).collect();
+        match apart(&mut transaction, async |part| seats::turn(part, panel, &asked).await).await? {
+            Ok(turned) => {
+                is_visible |= turned.is_visible;
+                for ((index, _), outcome) in steps.iter().zip(turned.outcomes) {
+                    outcomes[*index] = Some(Ok(Done::Step(outcome)));
+                }
+            }
+            // Which of the steps it was shows when each is tried alone.
+            Err(_) if steps.len() > 1 => return Err(Lost::Together(sqlx::Error::RowNotFound)),
+            Err(refusal) => outcomes[steps[0].0] = Some(Err(refusal)),
+        }
+    }
+    if is_visible {
         raise_edition(&mut transaction).await.map_err(Lost::of)?;
     }
     transaction.commit().await.map_err(Lost::of)?;
-    Ok(outcomes)
+    let lost = || Err(StoreError::Other("nobody did this".to_owned()));
+    Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect())
+}
+
+async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Failure> {
+    match work {
+        Work::Record(change) => record(connection, change).await.map(|()| Done::Written),
+        Work::KeepLinks(links) => registrations::keep_links(connection, links).await.map(|()| Done::Written),
+        Work::SettleLetters(settled) => outbox::settle(connection, settled).await.map(|()| Done::Written),
+        Work::TakeLetters(take) => outbox::take(connection, *take).await.map(Done::Letters),
+        Work::Step(_) => Err(Failure::Refused(StoreError::Other("a step is taken in its panel's turn".to_owned()))),
+    }
+}
+
+/// Does a part of the transaction that can fail without undoing the rest.
+async fn apart<T>(
+    transaction: &mut Connection,
+    work: impl AsyncFnOnce(&mut Connection) -> Result<T, Failure>,
+) -> Result<Result<T, StoreError>, Lost> {
+    let mut part = transaction.begin().await.map_err(Lost::of)?;
+    match work(&mut part).await {
+        Ok(done) => {
+            part.commit().await.map_err(Lost::of)?;
+            Ok(Ok(done))
+        }
+        Err(Failure::Refused(refusal)) => {
+            part.rollback().await.map_err(Lost::of)?;
+            Ok(Err(refusal))
+        }
+        Err(Failure::Database(error)) if dialect::asks_to_repeat(&error) => Err(Lost::of(error)),
+        Err(Failure::Database(error)) => match part.rollback().await {
+            Ok(()) => Ok(Err(explain(&error))),
+            Err(_) => Err(Lost::of(error)),
+        },
+    }
 }
 
 impl Lost {

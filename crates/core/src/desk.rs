@@ -12,7 +12,8 @@ use crate::{
     panel::{Panel, PanelId},
     people::Speaker,
     phase::{self, Act, Refused},
-    ports::{AtAddress, Change, Store, StoreError},
+    ports::{AtAddress, Change, Noticed, Store, StoreError},
+    register,
     slug::Slug,
     world_clock::{City, ZoneRules},
 };
@@ -128,7 +129,8 @@ impl Desk<'_> {
         edited.standing = standing;
         let panel = announce::revised(&before, edited, self.now);
         let ledger = vec![self.phase_changed(before.phase, &panel)];
-        self.store.record(Change { panels: vec![panel.clone()], ledger, ..Change::default() }).await?;
+        let notices = self.notices(&before, &panel);
+        self.store.record(Change { panels: vec![panel.clone()], notices, ledger, ..Change::default() }).await?;
         Ok(panel)
     }
 
@@ -150,6 +152,7 @@ impl Desk<'_> {
                 if let Some(moved) = moved {
                     let deed = if moved.wall_time_lost { Deed::WallTimeLost } else { Deed::PanelMoved };
                     change.ledger.push(self.entry(deed, &panel, detail));
+                    change.notices.extend(self.notices(&before, &panel));
                     all.push(moved);
                 }
                 change.panels.push(panel);
@@ -228,8 +231,20 @@ impl Desk<'_> {
         if before.phase != panel.phase {
             ledger.push(self.phase_changed(before.phase, &panel));
         }
-        self.store.record(Change { speakers: new, panels: vec![panel.clone()], ledger, ..Change::default() }).await?;
+        let (panels, notices) = (vec![panel.clone()], self.notices(before, &panel));
+        self.store.record(Change { speakers: new, panels, notices, ledger, ..Change::default() }).await?;
         Ok(panel)
+    }
+
+    /// What the registrants of a changed panel are told.
+    fn notices(&self, before: &Panel, after: &Panel) -> Vec<Noticed> {
+        let told = register::notice(before, after, self.now);
+        told.map(|notice| Noticed { panel: after.id, notice, at: self.now, seed: self.seed() }).into_iter().collect()
+    }
+
+    fn seed(&self) -> [u8; 32] {
+        let (one, other) = ((self.next_id)().into_bytes(), (self.next_id)().into_bytes());
+        std::array::from_fn(|index| if index < 16 { one[index] } else { other[index - 16] })
     }
 
     fn entry(&self, deed: Deed, panel: &Panel, detail: Value) -> Entry {

@@ -72,6 +72,18 @@ impl Institute {
         self.languages.first().unwrap_or(&ENGLISH)
     }
 
+    /// The host of the public address, without a port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let rest = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
+        let authority = rest.split('/').next().unwrap_or(rest);
+        // The colons of an IPv6 address stand in brackets.
+        match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        }
+    }
+
     /// The absolute address of a path that begins with a slash.
     #[must_use]
     pub fn link(&self, path: &str) -> String {

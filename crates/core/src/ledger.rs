@@ -40,4 +40,11 @@ pub enum Deed {
     /// New zone rules skip the panel's wall time; an organiser must choose another.
     WallTimeLost,
     SeriesKept,
+    FormKept,
+    /// Capacity, window, waiting list and the like.
+    TermsChanged,
+    RegistrationApproved,
+    RegistrationDeclined,
+    Invited,
+    InvitationRevoked,
 }

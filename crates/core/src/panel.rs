@@ -195,4 +195,16 @@ macro_rules! stored_as_word {
     )*};
 }
 
-stored_as_word!(Visibility, Mode, Phase, Standing, crate::people::Role, crate::ledger::Actor, crate::ledger::Deed);
+stored_as_word!(
+    Visibility,
+    Mode,
+    Phase,
+    Standing,
+    crate::people::Role,
+    crate::ledger::Actor,
+    crate::ledger::Deed,
+    crate::register::State,
+    crate::letter::Kind,
+    crate::letter::LetterState,
+    crate::link::Purpose
+);

@@ -2,8 +2,14 @@
 //!
 //! Two engines implement [`Store`]; both are told every story of the test suite.
 
+mod letters;
+mod registrations;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
+
+pub use letters::{Carrier, KeptLetter, Outbox};
+pub use registrations::{FormKept, Noticed, Registering, Registrations};
 
 use crate::{
     archive::Year,
@@ -46,6 +52,9 @@ pub struct Change {
     /// New panels have revision 1; a higher revision replaces the one before it, and fails with
     /// [`StoreError::ChangedMeanwhile`] when that is not what is stored. A changed slug leaves a redirect.
     pub panels: Vec<Panel>,
+    pub forms: Vec<FormKept>,
+    /// What registrants are told of it.
+    pub notices: Vec<Noticed>,
     pub ledger: Vec<Entry>,
 }
 
@@ -70,7 +79,7 @@ pub enum Stretch {
 
 /// Panels, series, speakers and the ledger. Lists hold listed panels only (announced and public).
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Registrations + Outbox {
     /// Does all of `change`, or nothing. When this returns, it is on disk.
     async fn record(&self, change: Change) -> Result<(), StoreError>;
 

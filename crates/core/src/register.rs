@@ -1,0 +1,258 @@
+//! Registrations and the seats they take.
+//!
+//! Keeps true: free + held + seated = capacity after any sequence of steps (invariant 3); what a step leads to is
+//! decided here, from values, and a [`Book`] says what must be written for it. Deliberately without the words of
+//! letters and pages, and without storing: the store loads a book, lets it decide, and writes what it says, all in
+//! one transaction.
+
+mod book;
+mod invitation;
+mod letters;
+mod notice;
+mod own;
+mod staff;
+mod steps;
+mod terms;
+mod tide;
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use book::{Book, BookFacts, Counts, Written};
+pub use invitation::{Invitation, InvitationId};
+pub use notice::{Notice, notice};
+pub use terms::Terms;
+
+use crate::{fresh::Fresh, language::Language, link::LinkHash, panel::PanelId, world_clock::Zone};
+
+/// Names a registration for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RegistrationId(pub Uuid);
+
+/// How far a registration has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Its address is not proved yet.
+    Pending,
+    /// The organisers have to decide.
+    Awaiting,
+    Seated,
+    /// On the waiting list; with seats held for it, a freed seat is offered.
+    Waiting,
+    Declined,
+    Withdrawn,
+}
+
+/// One person's place on one panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub panel: PanelId,
+    pub person: Person,
+    pub state: State,
+    /// Seats held for it while it is pending, or offered while it is waiting; else 0.
+    pub held: u32,
+    /// The order of acceptance: who asked first has the lower number.
+    pub place: i64,
+    /// When the hold or the offer ends, or an unproved registration is forgotten.
+    pub due_at: Option<Timestamp>,
+    pub invitation: Option<InvitationId>,
+    /// What it adds to the panel's SEQUENCE in this person's calendar; rises with every entry taken back.
+    pub sequence: i64,
+    /// Whether the person's calendar was given an entry.
+    pub in_calendar: bool,
+    /// When a letter was last sent because somebody asked with this address again.
+    pub told_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
+}
+
+/// Who registers, and what they said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The mail address as it was written.
+    pub address: String,
+    /// The address as it is compared: one registration for each on a panel.
+    pub address_key: String,
+    pub name: String,
+    /// The answers as the form stores them.
+    pub answers: serde_json::Value,
+    /// The version of the form they were given to.
+    pub form_version: i64,
+    /// One for the person and one for each colleague.
+    pub seats: u32,
+    pub colleagues: Vec<String>,
+    pub language: Language,
+    pub zone: Option<Zone>,
+}
+
+/// Somebody's wish for a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Application {
+    pub person: Person,
+    /// The form's own key: the same form sent twice is one application.
+    pub key: String,
+    pub invitation: Option<LinkHash>,
+}
+
+/// Something that happens to the registrations of a panel.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    Register(Box<Application>),
+    /// The link to the address was opened.
+    Prove(RegistrationId),
+    /// The offered seat is taken.
+    Accept(RegistrationId),
+    Withdraw(RegistrationId),
+    /// Somebody who withdrew wants back.
+    Return(RegistrationId),
+    /// The person changed their answers, colleagues, language or zone. The address stays.
+    Amend(RegistrationId, Box<Person>),
+    /// The person wants their letter again.
+    Resend(RegistrationId),
+    /// Everything about the person goes, after a withdrawal.
+    Erase(RegistrationId),
+    /// The organisers' decision on one who awaits it, with a note in their words.
+    Approve(RegistrationId, Option<String>),
+    Decline(RegistrationId, Option<String>),
+    Invite(Box<Invitation>),
+    /// An invitation is taken back; seats it holds become free.
+    Uninvite(InvitationId),
+    /// New terms: capacity, window, waiting list and the like.
+    Agree(Box<Terms>),
+    /// Time has passed: holds and offers end, freed seats are given on.
+    Tide,
+}
+
+/// What a step led to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The address must be proved first; a seat is held until then, or there is none free at the moment.
+    Confirm {
+        held_until: Option<Timestamp>,
+        seat: Prospect,
+    },
+    Seated,
+    Waiting,
+    Awaiting,
+    Declined,
+    Withdrawn,
+    Erased,
+    /// The change is kept; the state is what it was.
+    Kept,
+    Refused(Refusal),
+}
+
+/// What somebody who proves their address can expect as things stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prospect {
+    Seat,
+    WaitingList,
+    Decision,
+}
+
+/// Why a step is not possible, for words in the reader's language; [`fmt::Display`] gives the English ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The panel takes no registrations.
+    NoRegistration,
+    NotOpenYet(Option<Timestamp>),
+    Closed,
+    Over,
+    Cancelled,
+    Postponed,
+    /// Every seat is taken and there is no waiting list.
+    Full,
+    /// The institute does not take addresses of this mail domain.
+    Domain(String),
+    TooManySeats {
+        most: u32,
+    },
+    NoSuchInvitation,
+    InvitationSpent,
+    InvitationForAnother,
+    /// The invitation would hold more seats than are free.
+    TooFewSeats {
+        free: u32,
+    },
+    /// The registration is not there any more.
+    Gone,
+    /// Nothing to do in this state.
+    NotInThisState(State),
+}
+
+/// A step at one instant, with a seed for everything fresh that it needs. Doing it again gives the same ids.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub panel: PanelId,
+    pub step: Step,
+    pub at: Timestamp,
+    pub seed: [u8; 32],
+}
+
+impl Asked {
+    /// The source of what the step itself needs.
+    #[must_use]
+    pub fn fresh(&self) -> Fresh {
+        Fresh::new(self.seed, self.at)
+    }
+
+    /// Another source, for what the step leads to for others: those who get a freed seat.
+    #[must_use]
+    pub fn fresh_for_others(&self) -> Fresh {
+        Fresh::new(self.seed.map(|byte| !byte), self.at)
+    }
+}
+
+impl Step {
+    /// The registration that it is about.
+    #[must_use]
+    pub fn registration(&self) -> Option<RegistrationId> {
+        match self {
+            Self::Prove(id)
+            | Self::Accept(id)
+            | Self::Withdraw(id)
+            | Self::Return(id)
+            | Self::Amend(id, _)
+            | Self::Resend(id)
+            | Self::Erase(id)
+            | Self::Approve(id, _)
+            | Self::Decline(id, _) => Some(*id),
+            Self::Register(_) | Self::Invite(_) | Self::Uninvite(_) | Self::Agree(_) | Self::Tide => None,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoRegistration => write!(to, "This panel takes no registrations."),
+            Self::NotOpenYet(Some(at)) => write!(to, "Registration opens at {at}; come back then."),
+            Self::NotOpenYet(None) => write!(to, "Registration is not open yet."),
+            Self::Closed => write!(to, "Registration is closed."),
+            Self::Over => write!(to, "The panel is over; its page stays."),
+            Self::Cancelled => write!(to, "The panel is cancelled."),
+            Self::Postponed => write!(to, "The panel is postponed; its new date is not known yet."),
+            Self::Full => write!(to, "Every seat is taken, and there is no waiting list."),
+            Self::Domain(domain) => {
+                write!(to, "Addresses at {domain} cannot register here. Use the address of your organisation.")
+            }
+            Self::TooManySeats { most } => write!(to, "One registration takes at most {most} seats."),
+            Self::NoSuchInvitation => write!(to, "This invitation is not known. Use the link of its letter."),
+            Self::InvitationSpent => write!(to, "This invitation has been used already."),
+            Self::InvitationForAnother => {
+                write!(to, "This invitation is for another address. Register with the address it was sent to.")
+            }
+            Self::TooFewSeats { free } => write!(to, "Only {free} seats are free; hold fewer, or raise the capacity."),
+            Self::Gone => write!(to, "There is no such registration; it may have been withdrawn and erased."),
+            Self::NotInThisState(state) => write!(to, "That is not possible for a registration that is {state:?}."),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The book of one panel: its seats, and the registrations that a step touches, as they stood when it was opened.
+//!
+//! Every registration enters and leaves through [`Book::put`], which keeps the counts; no step adds or subtracts seats
+//! by itself, so they add up by construction (invariant 3).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Terms};
+use crate::{
+    ledger::Entry,
+    letter::Queued,
+    link::LinkHash,
+    panel::{Panel, PanelId},
+    phase::{Phase, Standing},
+};
+
+/// What a book has to know of its panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookFacts {
+    pub panel: PanelId,
+    pub phase: Phase,
+    pub standing: Standing,
+    pub over_at: Option<Timestamp>,
+    /// SEQUENCE of the panel's calendar entry.
+    pub sequence: i64,
+}
+
+/// How the seats stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub seated: i64,
+    /// Held for addresses not proved yet, for offers, and by invitations.
+    pub held: i64,
+    /// How many registrations wait without an offer.
+    pub waiting: i64,
+    /// How many the organisers have to decide on.
+    pub awaiting: i64,
+    /// The place that was given out last.
+    pub last_place: i64,
+}
+
+/// The seats of a panel and the registrations that a group of steps touches.
+#[derive(Debug)]
+pub struct Book {
+    pub(super) facts: BookFacts,
+    pub(super) terms: Terms,
+    counts: Counts,
+    registrations: BTreeMap<RegistrationId, Registration>,
+    by_address: BTreeMap<String, RegistrationId>,
+    invitations: BTreeMap<InvitationId, Invitation>,
+    pub(super) answered: BTreeMap<String, Outcome>,
+    pub(super) written: Written,
+}
+
+/// What a group of steps asks to be written, all in one transaction.
+#[derive(Debug, Default, PartialEq)]
+pub struct Written {
+    pub registrations: BTreeSet<RegistrationId>,
+    /// Registrations to remove, with every trace of their person but the letters under way.
+    pub forgotten: Vec<RegistrationId>,
+    pub invitations: BTreeSet<InvitationId>,
+    pub uninvited: Vec<InvitationId>,
+    pub letters: Vec<Queued>,
+    /// Letters about these registrations that were not sent yet, and now never will be.
+    pub unsaid: Vec<RegistrationId>,
+    /// What was answered to each form, by its key.
+    pub answered: Vec<(String, Outcome, Timestamp)>,
+    pub terms: bool,
+    pub ledger: Vec<Entry>,
+}
+
+impl BookFacts {
+    #[must_use]
+    pub fn of(panel: &Panel) -> Self {
+        Self {
+            panel: panel.id,
+            phase: panel.phase,
+            standing: panel.standing,
+            over_at: panel.over_at(),
+            sequence: panel.sequence,
+        }
+    }
+}
+
+impl Counts {
+    /// Seats that nobody has; negative after the capacity fell below those given out.
+    #[must_use]
+    pub fn free(&self, terms: &Terms) -> Option<i64> {
+        terms.capacity.map(|capacity| i64::from(capacity) - self.seated - self.held)
+    }
+}
+
+impl Book {
+    /// Opens the book as the store found it.
+    #[must_use]
+    pub fn open(facts: BookFacts, terms: Terms, counts: Counts) -> Self {
+        Self {
+            facts,
+            terms,
+            counts,
+            registrations: BTreeMap::new(),
+            by_address: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            answered: BTreeMap::new(),
+            written: Written::default(),
+        }
+    }
+
+    /// Adds registrations that stand in the store and are counted already.
+    pub fn load(&mut self, registrations: impl IntoIterator<Item = Registration>) {
+        for registration in registrations {
+            self.by_address.insert(registration.person.address_key.clone(), registration.id);
+            self.registrations.entry(registration.id).or_insert(registration);
+        }
+    }
+
+    /// Adds invitations that stand in the store and are counted already.
+    pub fn load_invitations(&mut self, invitations: impl IntoIterator<Item = Invitation>) {
+        for invitation in invitations {
+            self.invitations.entry(invitation.id).or_insert(invitation);
+        }
+    }
+
+    /// Adds what was answered to forms before.
+    pub fn load_answered(&mut self, answered: impl IntoIterator<Item = (String, Outcome)>) {
+        self.answered.extend(answered);
+    }
+
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Seats that nobody has; none when there are as many as come.
+    #[must_use]
+    pub fn free(&self) -> Option<i64> {
+        self.counts.free(&self.terms)
+    }
+
+    #[must_use]
+    pub fn registration(&self, id: RegistrationId) -> Option<&Registration> {
+        self.registrations.get(&id)
+    }
+
+    /// The registrations that were loaded or made, by id.
+    pub fn registrations(&self) -> impl Iterator<Item = &Registration> {
+        self.registrations.values()
+    }
+
+    #[must_use]
+    pub fn invitation(&self, id: InvitationId) -> Option<&Invitation> {
+        self.invitations.get(&id)
+    }
+
+    /// Takes what is to be written since the last time.
+    pub fn take_written(&mut self) -> Written {
+        std::mem::take(&mut self.written)
+    }
+
+    pub(super) fn of_address(&self, key: &str) -> Option<&Registration> {
+        self.by_address.get(key).and_then(|id| self.registrations.get(id))
+    }
+
+    pub(super) fn invitation_with(&self, code: &LinkHash) -> Option<&Invitation> {
+        self.invitations.values().find(|invitation| invitation.code == *code)
+    }
+
+    pub(super) fn next_place(&mut self) -> i64 {
+        self.counts.last_place += 1;
+        self.counts.last_place
+    }
+
+    /// Puts a registration into the book in place of what it was, and keeps the counts.
+    pub(super) fn put(&mut self, registration: Registration) {
+        let before = self.registrations.get(&registration.id).map_or_else(Counts::default, share);
+        self.count(share(&registration), before);
+        self.written.registrations.insert(registration.id);
+        self.by_address.insert(registration.person.address_key.clone(), registration.id);
+        self.registrations.insert(registration.id, registration);
+    }
+
+    /// Takes a registration out of the book for good.
+    pub(super) fn forget(&mut self, id: RegistrationId) {
+        if let Some(registration) = self.registrations.remove(&id) {
+            self.count(Counts::default(), share(&registration));
+            self.by_address.remove(&registration.person.address_key);
+            self.written.registrations.remove(&id);
+            self.written.forgotten.push(id);
+        }
+    }
+
+    pub(super) fn put_invitation(&mut self, invitation: Invitation) {
+        let before = self.invitations.get(&invitation.id).map_or(0, Invitation::held);
+        self.counts.held += i64::from(invitation.held()) - i64::from(before);
+        self.written.invitations.insert(invitation.id);
+        self.invitations.insert(invitation.id, invitation);
+    }
+
+    pub(super) fn remove_invitation(&mut self, id: InvitationId) -> Option<Invitation> {
+        let invitation = self.invitations.remove(&id)?;
+        self.counts.held -= i64::from(invitation.held());
+        self.written.invitations.remove(&id);
+        self.written.uninvited.push(id);
+        Some(invitation)
+    }
+
+    fn count(&mut self, now: Counts, before: Counts) {
+        self.counts.seated += now.seated - before.seated;
+        self.counts.held += now.held - before.held;
+        self.counts.waiting += now.waiting - before.waiting;
+        self.counts.awaiting += now.awaiting - before.awaiting;
+    }
+}
+
+/// What one registration counts for.
+fn share(registration: &Registration) -> Counts {
+    let one = i64::from;
+    Counts {
+        seated: if registration.state == State::Seated { one(registration.person.seats) } else { 0 },
+        held: one(registration.held),
+        waiting: one(u32::from(registration.state == State::Waiting && registration.held == 0)),
+        awaiting: one(u32::from(registration.state == State::Awaiting)),
+        last_place: 0,
+    }
+}

@@ -1,0 +1,151 @@
+//! The terms on which a panel takes registrations: capacity, waiting list, approval, window, mail domains, proof.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::Refusal;
+
+/// How a panel takes registrations, as its organisers set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Terms {
+    /// How many seats there are; none for as many as come.
+    pub capacity: Option<u32>,
+    /// Whether those who come after the last seat may wait for one.
+    pub waiting_list: bool,
+    /// How long a freed seat waits for its yes; none gives it at once.
+    pub accept_within: Option<SignedDuration>,
+    /// Whether the organisers decide on every registration.
+    pub approval: bool,
+    pub opens_at: Option<Timestamp>,
+    pub closes_at: Option<Timestamp>,
+    /// Whether a registration counts only after the link to its address was opened.
+    pub proof: bool,
+    /// How long a seat is held for an address that is not proved yet.
+    pub hold: SignedDuration,
+    /// How many seats one registration may take, its person's included.
+    pub most_seats: u32,
+    /// Only these mail domains and what lies below them; all when empty.
+    pub only_domains: Vec<String>,
+    /// Not these mail domains, nor what lies below them.
+    pub refused_domains: Vec<String>,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self {
+            capacity: None,
+            waiting_list: true,
+            accept_within: None,
+            approval: false,
+            opens_at: None,
+            closes_at: None,
+            proof: true,
+            hold: SignedDuration::from_hours(2),
+            most_seats: 1,
+            only_domains: Vec::new(),
+            refused_domains: Vec::new(),
+        }
+    }
+}
+
+/// Why terms cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TermsFault {
+    #[error("Registration would close before it opens. Set “closes-at” to a time after “opens-at”.")]
+    ClosesBeforeItOpens,
+    #[error("“{0}” must be at least {1}.")]
+    TooShort(&'static str, &'static str),
+    #[error("“most-seats” must be from 1 to 50.")]
+    MostSeats,
+    #[error("“{0}” is not a mail domain; write for example “example.org”.")]
+    NotADomain(String),
+}
+
+impl Terms {
+    /// Checks that the terms can be kept.
+    ///
+    /// # Errors
+    /// [`TermsFault`], a sentence naming the setting.
+    pub fn checked(mut self) -> Result<Self, TermsFault> {
+        if let (Some(opens), Some(closes)) = (self.opens_at, self.closes_at)
+            && closes <= opens
+        {
+            return Err(TermsFault::ClosesBeforeItOpens);
+        }
+        if self.hold < SignedDuration::from_mins(5) {
+            return Err(TermsFault::TooShort("hold", "five minutes"));
+        }
+        if self.accept_within.is_some_and(|within| within < SignedDuration::from_mins(15)) {
+            return Err(TermsFault::TooShort("accept-within", "15 minutes"));
+        }
+        if !(1..=50).contains(&self.most_seats) {
+            return Err(TermsFault::MostSeats);
+        }
+        for domain in self.only_domains.iter_mut().chain(&mut self.refused_domains) {
+            *domain = domain.trim().trim_start_matches('@').to_lowercase();
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+            if !domain.contains('.') || !domain.chars().all(plain) {
+                return Err(TermsFault::NotADomain(domain.clone()));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Whether the window is open at `now`.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOpenYet`] or [`Refusal::Closed`].
+    pub fn window(&self, now: Timestamp) -> Result<(), Refusal> {
+        match (self.opens_at, self.closes_at) {
+            (Some(opens), _) if now < opens => Err(Refusal::NotOpenYet(Some(opens))),
+            (_, Some(closes)) if closes <= now => Err(Refusal::Closed),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an address of this key may register. The domain is what follows the last `@`.
+    ///
+    /// # Errors
+    /// [`Refusal::Domain`].
+    pub fn domain(&self, address_key: &str) -> Result<(), Refusal> {
+        let domain = address_key.rsplit('@').next().unwrap_or_default();
+        let within =
+            |known: &String| domain.strip_suffix(known.as_str()).is_some_and(|r| r.is_empty() || r.ends_with('.'));
+        let allowed = self.only_domains.is_empty() || self.only_domains.iter().any(within);
+        if allowed && !self.refused_domains.iter().any(within) {
+            Ok(())
+        } else {
+            Err(Refusal::Domain(domain.to_owned()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_counts_with_what_lies_below_it_and_not_with_what_ends_alike() {
+        let terms = Terms { only_domains: vec!["@Example.org".into()], ..Terms::default() }.checked().unwrap();
+        assert_eq!(terms.domain("aiko@example.org"), Ok(()));
+        assert_eq!(terms.domain("aiko@mail.example.org"), Ok(()));
+        assert!(terms.domain("aiko@badexample.org").is_err());
+        let terms = Terms { refused_domains: vec!["mail.test".into()], ..Terms::default() };
+        assert!(terms.domain("a@b.mail.test").is_err());
+        assert_eq!(terms.domain("a@example.org"), Ok(()));
+    }
+
+    #[test]
+    fn terms_that_cannot_be_kept_are_refused_in_a_sentence() {
+        let at = |second| Timestamp::from_second(second).ok();
+        for (terms, fault) in [
+            (Terms { opens_at: at(5), closes_at: at(5), ..Terms::default() }, TermsFault::ClosesBeforeItOpens),
+            (Terms { most_seats: 0, ..Terms::default() }, TermsFault::MostSeats),
+            (Terms { hold: SignedDuration::ZERO, ..Terms::default() }, TermsFault::TooShort("hold", "five minutes")),
+            (Terms { only_domains: vec!["org".into()], ..Terms::default() }, TermsFault::NotADomain("org".into())),
+        ] {
+            assert_eq!(terms.checked(), Err(fault));
+        }
+    }
+}

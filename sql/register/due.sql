@@ -1,0 +1,6 @@
+select id, panel, address, address_key, name, state, seats, held, place, due_at, answers, form_version, colleagues,
+    language, zone, invitation, sequence, in_calendar, told_at, created_at, changed_at
+from registration
+where panel = $1 and due_at <= $2
+order by due_at
+limit $3

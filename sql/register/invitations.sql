@@ -1,0 +1,4 @@
+select id, panel, code, address_key, uses, used, holds_seats, bypasses_window, bypasses_approval, note, created_at
+from invitation
+where panel = $1
+order by created_at, id

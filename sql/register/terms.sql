@@ -1,0 +1,1 @@
+update registering set terms = $2 where panel = $1

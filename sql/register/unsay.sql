@@ -1,0 +1,2 @@
+delete from letter
+where registration in (select key from json_each($1)) and state <> 'sending'
