@@ -4,7 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
-use plenary_core::slug::Slug;
+use plenary_core::{
+    country::{Country, NotACountry},
+    slug::Slug,
+};
 
 /// Takes an international panel discussion from its announcement to its archive.
 #[derive(Debug, Parser)]
@@ -45,6 +48,8 @@ pub enum Command {
     Read(Read),
     /// Make a panel of an announcement
     Announce(Announce),
+    /// Say of telephone numbers whether somebody can have them, and which they are
+    Phone(Phone),
     /// Fill the database with made-up panels, for trials
     Seed(Seed),
     /// Bring the database to this version's form (serve does so by itself)
@@ -117,6 +122,19 @@ pub struct Announce {
 }
 
 #[derive(Debug, Args)]
+pub struct Phone {
+    /// The numbers, as people type them; - reads them from the standard input, one a line
+    #[arg(value_name = "NUMBER", required = true, allow_hyphen_values = true)]
+    pub numbers: Vec<String>,
+    /// The country whose numbers need no +, by its two letters, for example JP
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub country: Option<Country>,
+    /// Print one JSON object a line: input, valid, e164, country, type, message
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Seed {
     /// How many panels
     #[arg(long, value_name = "N", default_value_t = 100)]
@@ -127,4 +145,9 @@ pub struct Seed {
     /// The day the panels lie around; the same day makes the same panels [default: today]
     #[arg(long, value_name = "DATE")]
     pub around: Option<Date>,
+}
+
+/// A country by its code in capitals or not.
+fn country(code: &str) -> Result<Country, NotACountry> {
+    code.to_ascii_uppercase().parse()
 }

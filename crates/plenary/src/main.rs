@@ -9,6 +9,7 @@ mod configuration;
 mod doctor;
 mod failure;
 mod outside;
+mod phone;
 mod read;
 mod seed;
 mod serve;
@@ -39,9 +40,13 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
     if let Command::Read(read) = &line.command {
         return read::run(read);
     }
+    if let Command::Phone(phone) = &line.command {
+        return phone::run(phone);
+    }
     let configuration = Configuration::load(&line.place)?;
     match line.command {
         Command::Read(read) => read::run(&read),
+        Command::Phone(phone) => phone::run(&phone),
         Command::Config { command: ConfigCommand::Check } => configuration.check(),
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),

@@ -1,0 +1,74 @@
+//! Examples of numbers that people recognise as such, and never the very number that was just typed.
+
+use super::{
+    Dialled, Origin, PhoneKind, PhoneNumber,
+    characters::digits_of,
+    format, number_of,
+    plan::{Plan, Shape},
+};
+use crate::country::Country;
+
+/// An example of a number in a country: of that kind if it has such, else the commonest it has. Its digits neither begin
+/// like those of `typed` nor the other way round. None for a country without numbers of its own.
+#[must_use]
+pub fn example(country: Country, kind: PhoneKind, typed: &str) -> Option<PhoneNumber> {
+    let plan = Plan::of(country)?;
+    let digits = digits_of(&typed.chars().take(super::dial::LONGEST).collect::<Vec<_>>());
+    let national = unlike(plan, Some(kind), &digits)?;
+    number_of(dialled(plan, national))
+}
+
+/// An example for a sentence about a number of the plan, written as the person wrote theirs.
+pub(super) fn written_like(plan: &Plan, kind: Option<PhoneKind>, origin: Origin, digits: &str) -> Option<String> {
+    let national = unlike(plan, kind, digits)?;
+    Some(match origin {
+        Origin::ChosenCountry => format::nationally(plan.calling_code, &national),
+        Origin::Plus | Origin::InternationalPrefix | Origin::Digits => {
+            format::international(plan.calling_code, &national)
+        }
+    })
+}
+
+/// The national number of an example that could not be taken for the digits.
+fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: &str) -> Option<String> {
+    let wanted = kind.filter(|kind| *kind != PhoneKind::FixedLineOrMobile).unwrap_or(PhoneKind::Mobile);
+    let of_kind = |kind: PhoneKind| plan.shapes.iter().find(move |shape| shape.kind == kind);
+    let shapes = [wanted, PhoneKind::Mobile, PhoneKind::FixedLine].into_iter().filter_map(of_kind);
+    shapes.chain(&plan.shapes).find_map(|shape| unlike_of(plan, shape, digits))
+}
+
+fn unlike_of(plan: &Plan, shape: &Shape, digits: &str) -> Option<String> {
+    (0..10).map(|turn| turned(shape.example, turn)).find(|national| {
+        let dialled = dialled(plan, national.clone());
+        let is_of_the_plan = number_of(dialled).is_some_and(|number| number.country == plan.country);
+        is_of_the_plan && shape.fits(national) && !is_alike(plan, national, digits)
+    })
+}
+
+/// Whether one is the beginning of the other, with or without calling code and national prefix.
+fn is_alike(plan: &Plan, national: &str, digits: &str) -> bool {
+    let forms = [
+        national.to_owned(),
+        format!("{}{national}", plan.national_prefix),
+        format!("{}{national}", plan.calling_code),
+        format!("00{}{national}", plan.calling_code),
+    ];
+    !digits.is_empty()
+        && (digits.ends_with(national)
+            || forms.iter().any(|form| form.starts_with(digits) || digits.starts_with(form.as_str())))
+}
+
+/// The number with its last four digits turned on by so many.
+fn turned(example: &str, turn: u8) -> String {
+    let kept = example.len().saturating_sub(4);
+    let turned = |(at, digit): (usize, u8)| match digit {
+        b'0'..=b'9' if at >= kept => char::from(b'0' + (digit - b'0' + turn) % 10),
+        digit => char::from(digit),
+    };
+    example.bytes().enumerate().map(turned).collect()
+}
+
+fn dialled(plan: &Plan, national: String) -> Dialled {
+    let (calling_code, origin) = (plan.calling_code, Origin::ChosenCountry);
+    Dialled { calling_code, origin, written: national.clone(), national, extension: None }
+}
