@@ -101,9 +101,23 @@ impl<T> Texts<T> {
             .or_else(|| self.0.iter().next())
     }
 
+    /// Whether it exists in no language at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The languages that the text exists in, in the order of their tags.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.0.keys()
+    }
+}
+
+impl Texts<String> {
+    /// The text nearest to `wanted`, as [`Texts::pick`] finds it where no original language is known; empty without any.
+    #[must_use]
+    pub fn nearest(&self, wanted: &Language) -> &str {
+        self.pick(wanted, wanted).map_or("", |(_, text)| text)
     }
 }
 

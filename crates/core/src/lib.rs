@@ -3,6 +3,7 @@
 //! Values and decisions only: what a panel is, when it happens in every city, which changes of its phase are allowed,
 //! what a calendar is told. Time, ids and randomness are arguments; reading and writing happen behind [`ports`].
 
+pub mod address;
 pub mod announce;
 pub mod archive;
 pub mod calendar;

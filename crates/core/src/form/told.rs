@@ -1,0 +1,85 @@
+//! Answers in words: for letters, the registrant's own page, and exports.
+//!
+//! Options, poles and countries are told by their labels, so that nothing posted stands where the form has a text.
+//! Dates are told year first, numbers with a point: an answer reads the same in every language.
+
+use jiff::tz::TimeZone;
+
+use super::{
+    Agreement, Answer, Answers, Choice, Chosen, ChosenSeveral, Field, FieldKind, Form, Scale, Stance, limits, words,
+};
+use crate::language::Language;
+
+impl Answers {
+    /// Label and answer of every field that was answered, in the order of the form. An answer that no longer fits
+    /// the kind of its field is left out.
+    #[must_use]
+    pub fn told(&self, form: &Form, language: &Language) -> Vec<(String, String)> {
+        let told = |field: &Field| {
+            let answer = self.0.get(&field.key)?;
+            Some((field.label_in(language).to_owned(), field.told(answer, language)?))
+        };
+        form.fields.iter().filter_map(told).collect()
+    }
+}
+
+impl Field {
+    /// One answer to this field in words; none when it is of another kind.
+    #[must_use]
+    pub fn told(&self, answer: &Answer, language: &Language) -> Option<String> {
+        Some(match (&self.kind, answer) {
+            (kind, Answer::Text(text)) if kind.text_rules().is_some() => text.clone(),
+            (FieldKind::Email, Answer::Email(address)) => address.to_string(),
+            (FieldKind::Phone, Answer::Phone(phone)) => match &phone.extension {
+                Some(extension) => format!("{} {}", phone.e164, words::extension(extension, language)),
+                None => phone.e164.clone(),
+            },
+            (FieldKind::Country, Answer::Country(country)) => country.name(language).to_owned(),
+            (FieldKind::SingleChoice(choice), Answer::SingleChoice(chosen)) => single(choice, chosen, language),
+            (FieldKind::MultipleChoice(choice), Answer::MultipleChoice(chosen)) => several(choice, chosen, language),
+            (FieldKind::YesNo, Answer::YesNo(is_yes)) => words::yes_or_no(*is_yes, language).to_owned(),
+            (FieldKind::Number(_), Answer::Number(number)) => number.to_string(),
+            (FieldKind::Date(_), Answer::Date(date)) => date.to_string(),
+            (FieldKind::Consent(_), Answer::Consent(agreement)) => agreed(agreement, language),
+            (FieldKind::Position(scale), Answer::Position(stance)) => position(scale, stance, language),
+            _ => return None,
+        })
+    }
+}
+
+fn single(choice: &Choice, chosen: &Chosen, language: &Language) -> String {
+    match chosen {
+        // An option that the organiser has taken away since is told by its key.
+        Chosen::Option(key) => match choice.options.iter().find(|option| option.key == *key) {
+            Some(option) => option.label.nearest(language).to_owned(),
+            None => key.to_string(),
+        },
+        Chosen::Other(text) => {
+            let label = choice.other.as_ref().map_or("", |label| label.nearest(language));
+            if label.is_empty() { text.clone() } else { format!("{label}{}{text}", words::separator(language)) }
+        }
+    }
+}
+
+fn several(choice: &Choice, chosen: &ChosenSeveral, language: &Language) -> String {
+    let options = chosen.options.iter().map(|key| Chosen::Option(key.clone()));
+    let other = chosen.other.iter().map(|text| Chosen::Other(text.clone()));
+    let told: Vec<String> = options.chain(other).map(|chosen| single(choice, &chosen, language)).collect();
+    told.join(words::comma(language))
+}
+
+fn agreed(agreement: &Agreement, language: &Language) -> String {
+    words::agreed(TimeZone::UTC.to_datetime(agreement.at).date(), agreement.version, language)
+}
+
+fn position(scale: &Scale, stance: &Stance, language: &Language) -> String {
+    let (low, high) = (scale.low.nearest(language), scale.high.nearest(language));
+    let separator = words::separator(language);
+    let most = limits::STEPS;
+    let mut told = format!("{}/{most} (1{separator}{low}, {most}{separator}{high})", stance.step);
+    if let Some(comment) = &stance.comment {
+        told.push('\n');
+        told.push_str(comment);
+    }
+    told
+}
