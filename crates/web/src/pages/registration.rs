@@ -1,0 +1,119 @@
+//! The pages of a registration: the form, what is said after it, the confirmation, and the registrant's own page.
+
+use plenary_core::{
+    country::Country,
+    form::{Faults, Form, Typed},
+    ports::{KeptLetter, Registering},
+    register::{Invitation, Outcome, Refusal, Registration},
+};
+
+use crate::pages::PanelView;
+
+/// The fields of ours beside the organiser's, whose keys never begin with an underscore.
+pub mod names {
+    pub const TICKET: &str = "_ticket";
+    /// The solution of the ticket's challenge.
+    pub const WORK: &str = "_work";
+    /// The browser's zone.
+    pub const ZONE: &str = "_zone";
+    /// Nobody sees it, so whoever fills it in is no person.
+    pub const HONEYPOT: &str = "_website";
+    pub const COLLEAGUE: &str = "_colleague";
+    pub const INVITATION: &str = "_invitation";
+    /// The language of letters; only on the own page.
+    pub const LANGUAGE: &str = "_language";
+}
+
+/// What the form page shows.
+#[derive(Debug)]
+pub struct FormView<'a> {
+    pub panel: &'a PanelView,
+    pub registering: &'a Registering,
+    /// What was typed; nothing at first.
+    pub typed: &'a Typed,
+    pub colleagues: &'a [String],
+    pub faults: Option<&'a Faults>,
+    /// Why the form, complete as it is, was not taken.
+    pub unsent: Option<Unsent>,
+    /// Whether it can be sent at all; if not, the page says why and shows no form.
+    pub open: Result<(), Refusal>,
+    pub ticket: &'a str,
+    /// In hexadecimal digits, when the browser has to do some work first.
+    pub challenge: Option<&'a str>,
+    /// The invitation and the code of its link.
+    pub invitation: Option<(&'a Invitation, &'a str)>,
+    /// What the visitor's browser and language make likely.
+    pub country: Option<Country>,
+}
+
+/// Why a form was not taken although nothing is wrong with the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsent {
+    Refused(Refusal),
+    /// It was open for longer than a day: look it over and send it again.
+    Old,
+    /// It came back faster than a person writes: send it again.
+    TooFast,
+    /// Many forms arrive: the browser does some work, or without JavaScript one waits a minute; then send it again.
+    Work,
+    /// Far too many forms arrive from here: try again in a few minutes.
+    Wait,
+    /// The store does not answer: nothing is lost, try again.
+    Unavailable,
+}
+
+/// What is said to somebody whose form was taken. The same words for everybody to whom the same happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Received {
+    /// A seat is held; open the link in the letter.
+    Confirm,
+    /// No seat is free at the moment; open the link to be on the waiting list.
+    ConfirmWaiting,
+    /// Open the link; then the organisers decide.
+    ConfirmAwaiting,
+    Seated,
+    Waiting,
+    Awaiting,
+}
+
+/// What the page behind the link to confirm an address shows: one button.
+#[derive(Debug)]
+pub struct ConfirmationView<'a> {
+    pub panel: &'a PanelView,
+    pub registration: &'a Registration,
+    pub form: &'a Form,
+    /// The path to post to.
+    pub action: &'a str,
+    /// What became of the button pressed before, when it could not be done.
+    pub refused: Option<Refusal>,
+}
+
+/// What the registrant's own page shows.
+#[derive(Debug)]
+pub struct OwnView<'a> {
+    pub panel: &'a PanelView,
+    pub registering: &'a Registering,
+    pub registration: &'a Registration,
+    /// The path of the page; acts are posted to paths below it.
+    pub path: &'a str,
+    /// What the last act led to.
+    pub said: Option<&'a Outcome>,
+    /// What was typed into the form for changing answers, when something is wrong with it.
+    pub typed: Option<&'a Typed>,
+    pub faults: Option<&'a Faults>,
+    /// Whether somebody who withdrew may come back.
+    pub may_return: bool,
+    pub letters: &'a [KeptLetter],
+}
+
+impl Received {
+    /// The word in the address of the page that says it.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Confirm, "confirm"),
+        (Self::ConfirmWaiting, "confirm-waiting"),
+        (Self::ConfirmAwaiting, "confirm-awaiting"),
+        (Self::Seated, "seated"),
+        (Self::Waiting, "waiting"),
+        (Self::Awaiting, "awaiting"),
+    ];
+}
