@@ -19,14 +19,14 @@ pub struct NotACountry(pub String);
 impl Country {
     /// The two capital letters.
     #[must_use]
-    pub fn code(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// The country's name; its code where no name is known.
     #[must_use]
-    pub fn name_in(&self, _language: &Language) -> &str {
-        self.code()
+    pub fn name(&self, _language: &Language) -> &str {
+        self.as_str()
     }
 }
 
@@ -51,12 +51,12 @@ impl TryFrom<String> for Country {
 
 impl From<Country> for String {
     fn from(country: Country) -> Self {
-        country.code().to_owned()
+        country.as_str().to_owned()
     }
 }
 
 impl fmt::Display for Country {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code())
+        formatter.write_str(self.as_str())
     }
 }

@@ -5,8 +5,10 @@ use crate::country::Country;
 /// A number that can be dialled from anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneNumber {
-    e164: String,
-    country: Option<Country>,
+    /// The form of ITU-T E.164: a plus and the digits.
+    pub e164: String,
+    pub country: Option<Country>,
+    pub extension: Option<String>,
 }
 
 /// Why the text is no telephone number.
@@ -14,24 +16,6 @@ pub struct PhoneNumber {
 pub enum PhoneFault {
     #[error("This is not a telephone number. Write it with its country code, for example beginning with +81.")]
     NotANumber,
-}
-
-impl PhoneNumber {
-    /// The number in the form of ITU-T E.164: a plus and up to fifteen digits.
-    #[must_use]
-    pub fn e164(&self) -> String {
-        self.e164.clone()
-    }
-
-    #[must_use]
-    pub fn country(&self) -> Option<Country> {
-        self.country
-    }
-
-    #[must_use]
-    pub fn extension(&self) -> Option<&str> {
-        None
-    }
 }
 
 /// Reads a number written with its country code.
@@ -42,7 +26,7 @@ pub fn read(typed: &str, country: Option<Country>) -> Result<PhoneNumber, PhoneF
     let international = typed.trim_start().starts_with('+');
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     if international && (7..=15).contains(&digits.len()) {
-        Ok(PhoneNumber { e164: format!("+{digits}"), country })
+        Ok(PhoneNumber { e164: format!("+{digits}"), country, extension: None })
     } else {
         Err(PhoneFault::NotANumber)
     }

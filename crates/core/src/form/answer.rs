@@ -113,7 +113,7 @@ impl Answer {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         match self {
-            Self::Country(country) => vec![country.code().to_owned()],
+            Self::Country(country) => vec![country.as_str().to_owned()],
             Self::SingleChoice(Chosen::Option(option)) => vec![option.to_string()],
             Self::SingleChoice(Chosen::Other(_)) => vec![OTHER.to_owned()],
             Self::MultipleChoice(chosen) => {
@@ -136,7 +136,7 @@ impl Answer {
             Self::Text(text) => whole(text.clone()),
             Self::Email(address) => whole(address.to_string()),
             Self::Phone(phone) => {
-                let country = phone.country.map(|country| country.code().to_owned());
+                let country = phone.country.map(|country| country.as_str().to_owned());
                 with(vec![phone.typed.clone()], "country", country.as_ref())
             }
             Self::SingleChoice(Chosen::Other(text)) => with(self.words(), "other", Some(text)),

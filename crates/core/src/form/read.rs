@@ -137,9 +137,9 @@ impl Field {
         };
         let number = phone::read(&text, chosen)?;
         Ok(Answer::Phone(PhoneAnswer {
-            e164: number.e164().to_owned(),
-            country: number.country(),
-            extension: number.extension().map(ToOwned::to_owned),
+            e164: number.e164,
+            country: number.country,
+            extension: number.extension,
             typed: text,
         }))
     }

@@ -34,7 +34,7 @@ impl Field {
                 Some(extension) => format!("{} {}", phone.e164, words::extension(extension, language)),
                 None => phone.e164.clone(),
             },
-            (FieldKind::Country, Answer::Country(country)) => country.name_in(language).to_owned(),
+            (FieldKind::Country, Answer::Country(country)) => country.name(language).to_owned(),
             (FieldKind::SingleChoice(choice), Answer::SingleChoice(chosen)) => single(choice, chosen, language),
             (FieldKind::MultipleChoice(choice), Answer::MultipleChoice(chosen)) => several(choice, chosen, language),
             (FieldKind::YesNo, Answer::YesNo(is_yes)) => words::yes_or_no(*is_yes, language).to_owned(),
