@@ -117,6 +117,9 @@ pub struct Announce {
     /// Replace what the panel at this address says; with --slug it moves there, and the old address leads to the new
     #[arg(long, value_name = "SLUG")]
     pub replace: Option<Slug>,
+    /// The registration form, as TOML: docs/running/registration.md says what can stand in it
+    #[arg(long, value_name = "FILE")]
+    pub form: Option<PathBuf>,
     #[command(flatten)]
     pub hints: Hints,
 }

@@ -8,6 +8,7 @@ mod command;
 mod configuration;
 mod doctor;
 mod failure;
+mod form;
 mod outside;
 mod phone;
 mod read;

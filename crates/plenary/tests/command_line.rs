@@ -76,6 +76,36 @@ fn an_address_is_taken_once_and_replaced_only_when_told_so() {
     assert_eq!(replaced.status.code(), Some(0), "{}", said(&replaced));
 }
 
+const FORM: &str = include_str!("../../../examples/registration.toml");
+
+#[test]
+fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {
+    let house = House::open();
+    let unread = house.file("unread.toml", b"[[field]]\nkey = \"a\"\nkind = \"telepathy\"\n");
+    let last_question = FORM.replace("question = 2", "question = 9");
+    let unasked = house.file("unasked.toml", last_question.as_bytes());
+    for (file, code, sentence) in [
+        (unread.to_str().unwrap(), 2, "unread.toml:3:8: There is no kind “telepathy”."),
+        (unasked.to_str().unwrap(), 1, "Write question = 1 to 3."),
+        ("missing.toml", 2, "missing.toml cannot be read"),
+    ] {
+        let output = house.run_with_input(&["announce", "-", "--form", file], NATO_JAPAN.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+        assert!(said(&output).contains(sentence), "{}", said(&output));
+    }
+    assert!(!house.data().join("plenary.sqlite").exists(), "not even a database was made");
+}
+
+#[test]
+fn a_panel_is_announced_with_its_form() {
+    let house = House::open();
+    let file = house.file("registration.toml", FORM.as_bytes());
+    let words = ["announce", "-", "--form", file.to_str().unwrap()];
+    let output = house.run_with_input(&words, NATO_JAPAN.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("The form asks for 18 things."), "{}", said(&output));
+}
+
 #[test]
 fn an_address_that_cannot_be_one_is_refused_with_what_would_be_right() {
     let house = House::open();

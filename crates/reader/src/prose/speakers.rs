@@ -61,6 +61,7 @@ pub(super) fn is_entry(line: &str) -> bool {
         " em conversa com ",
     ]
     .iter()
+    .filter(|phrase| line.contains(**phrase))
     .filter_map(|phrase| line.split_once(phrase))
     .any(|(before, after)| names::name_at_start(before).is_some() && names::name_at_start(after).is_some());
     if converses {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
 use crate::reading::{Code, Finding};
-use crate::words::{Searched, Words, words};
+use crate::words::{Searched, Words, lower, words};
 
 static CANCELLED: LazyLock<Words> = words!("status-cancelled.txt");
 
@@ -53,7 +53,7 @@ fn finding(status: &str, word: &str, line: usize) -> Finding {
 
 /// The status word of a line that speaks of the event itself.
 fn word(text: &str) -> Option<(&'static str, &'static str)> {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let searched = Searched::new(&lower);
     let found = CANCELLED
         .that_may_stand(&searched)

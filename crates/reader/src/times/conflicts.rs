@@ -14,6 +14,7 @@ use super::sessions::{self, Group};
 use super::speech;
 use super::stated;
 use super::verdicts::{Judgement, Verdict};
+use super::vocabulary::{self, Searched};
 use super::words;
 use crate::document::Setting;
 use crate::reading::{Code, Finding};
@@ -121,50 +122,9 @@ fn speaks_of_this_event(line: &super::lines::LineRead, item: &super::lines::Item
     if before.ends_with(" next ") || is_of_participants(line, item) {
         return true;
     }
-    [
-        " join us on ",
-        " takes place on ",
-        " take place on ",
-        " be held on ",
-        " is held on ",
-        " will be on ",
-        " hosting ",
-        " findet am ",
-        " laden ",
-        " aura lieu ",
-        " se tiendra ",
-        " se celebrara ",
-        " tendra lugar ",
-        " sera realizado ",
-        " realizara ",
-        " acontece no dia ",
-        " acontecera ",
-        " reunira ",
-        " el proximo ",
-        " am kommenden ",
-        " rendez vous ",
-        " sera realizada ",
-        " proximo dia ",
-        " on the evening of ",
-        " see you on ",
-        " meets on ",
-        " meet on ",
-        " diskutieren am ",
-        " am ",
-        "開催",
-        "来たる",
-        "来る",
-        " prochain ",
-        " will speak on ",
-        " convene on ",
-        " convenes on ",
-        " will discuss on ",
-    ]
-    .iter()
-    .any(|word| {
-        before.contains(word)
-            && (*word != " am " || line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "))
-    }) || line.plain(item.to, item.to + 6).contains("開催")
+    let is_am = before.contains(" am ")
+        && (line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "));
+    is_am || vocabulary::THIS_EVENT.any_in(&Searched::new(&before)) || line.plain(item.to, item.to + 6).contains("開催")
 }
 
 /// Where the item's sentence begins, at most so many tokens before it.
@@ -322,51 +282,7 @@ fn prose(page: &Page<'_>, judgement: &Judgement, headline: Option<&Headline>, fi
 
 fn begins_here(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
     let before = line.plain(item.from.saturating_sub(7), item.from);
-    [
-        " event starts at ",
-        " webinar starts at ",
-        " event begins at ",
-        " webinar begins at ",
-        " will start at ",
-        " will begin at ",
-        " begins promptly at ",
-        " starts promptly at ",
-        " discussion starts at ",
-        " discussion begins at ",
-        " panel starts at ",
-        " panel begins at ",
-        " beginnt um ",
-        " startet um ",
-        " beginn ist um ",
-        " debutera a ",
-        " commencera a ",
-        " commence a ",
-        " debute a ",
-        " comenzara a las ",
-        " empezara a las ",
-        " dara comienzo a las ",
-        " comecara as ",
-        " inicio as ",
-        " tera inicio as ",
-        " session starts at ",
-        " session begins at ",
-        " meeting starts at ",
-        " starting at ",
-        " comienza a las ",
-        " comeca as ",
-        " inicia as ",
-        " inicia a las ",
-        " inicio a las ",
-        " a partir das ",
-        " beginnt bereits um ",
-        " commencera des ",
-        " debute des ",
-        " starts at ",
-        " begins at ",
-        " empieza a las ",
-    ]
-    .iter()
-    .any(|word| before.contains(word))
+    vocabulary::BEGINNING.any_in(&Searched::new(&before))
 }
 
 fn report(first: u16, first_line: usize, second: u16, second_line: usize, findings: &mut Vec<Finding>) {

@@ -393,6 +393,9 @@ fn lone_name(value: &str) -> Option<Person> {
 
 /// `Best regards,` and its like above a signature.
 pub(super) fn is_farewell(text: &str) -> bool {
+    if text.split_whitespace().nth(5).is_some() {
+        return false;
+    }
     let text = plain(text);
     [
         "regards",
@@ -411,5 +414,4 @@ pub(super) fn is_farewell(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.contains(word))
-        && text.split_whitespace().count() <= 5
 }

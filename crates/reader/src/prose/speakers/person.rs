@@ -103,6 +103,9 @@ fn split_name(entry: &str) -> (&str, &str) {
 
 /// Behind `(ret.)` between a rank and a name; 0 when there is none.
 fn retired_end(entry: &str) -> usize {
+    if !entry.contains('(') {
+        return 0;
+    }
     let head: String = entry.chars().take(40).flat_map(char::to_lowercase).collect();
     ["(ret.) ", "(ret) ", "(retd) ", "(retd.) ", "(a.d.) "]
         .iter()
