@@ -52,6 +52,7 @@ enum Work {
     Record(Change),
     Step(Asked),
     KeepLinks(Vec<Link>),
+    KeepHouseKey([u8; 32]),
     TakeLetters(Take),
     SettleLetters(Vec<Settled>),
 }
@@ -96,6 +97,10 @@ impl Writer {
 
     pub(crate) async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError> {
         self.ask(Work::KeepLinks(links)).await.map(drop)
+    }
+
+    pub(crate) async fn keep_house_key(&self, key: [u8; 32]) -> Result<(), StoreError> {
+        self.ask(Work::KeepHouseKey(key)).await.map(drop)
     }
 
     pub(super) async fn take_letters(&self, take: Take) -> Result<Vec<Queued>, StoreError> {
@@ -249,6 +254,7 @@ async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Fa
     match work {
         Work::Record(change) => record(connection, change).await.map(|()| Done::Written),
         Work::KeepLinks(links) => registrations::keep_links(connection, links).await.map(|()| Done::Written),
+        Work::KeepHouseKey(key) => registrations::keep_house_key(connection, key).await.map(|()| Done::Written),
         Work::SettleLetters(settled) => outbox::settle(connection, settled).await.map(|()| Done::Written),
         Work::TakeLetters(take) => outbox::take(connection, *take).await.map(Done::Letters),
         Work::Step(_) => Err(Failure::Refused(StoreError::Other("a step is taken in its panel's turn".to_owned()))),

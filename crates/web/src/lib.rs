@@ -14,6 +14,7 @@ pub mod negotiate;
 pub mod outward;
 pub mod pages;
 pub mod receive;
+pub mod register;
 pub mod routes;
 pub mod serve;
 pub mod shelf;
