@@ -77,4 +77,12 @@ impl Institute {
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
+
+    /// The host part of [`Institute::address`], without a port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let authority = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
+        let authority = authority.split('/').next().unwrap_or(authority);
+        authority.rsplit_once(':').map_or(authority, |(host, _)| host)
+    }
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::{
     archive::Year,
     ledger::Entry,
+    letter::{Delivery, Letter, Queued, Settled},
     panel::{Panel, PanelId, Series, SeriesId},
     people::{Speaker, SpeakerId},
     slug::Slug,
@@ -108,4 +109,29 @@ pub trait Store: Send + Sync {
     async fn ledger_of(&self, panel: PanelId) -> Result<Vec<Entry>, StoreError>;
     /// How many panels there are in all, drafts included: for the doctor.
     async fn count(&self) -> Result<i64, StoreError>;
+}
+
+/// The way out of the house for letters.
+#[async_trait]
+pub trait Carrier: Send + Sync {
+    /// Hands one letter over. Never panics, returns within a bounded time.
+    async fn carry(&self, letter: &Letter) -> Delivery;
+}
+
+/// The letters that wait.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Takes at most `most` letters that are due, at most `per_domain` to one mail domain, and marks them as being
+    /// sent until `lease_until`; whoever crashes meanwhile leaves them to be taken again after that.
+    async fn take_letters(
+        &self,
+        now: Timestamp,
+        lease_until: Timestamp,
+        most: u32,
+        per_domain: u32,
+    ) -> Result<Vec<Queued>, StoreError>;
+    /// Notes what became of letters; all in one transaction.
+    async fn settle_letters(&self, settled: Vec<Settled>) -> Result<(), StoreError>;
+    /// When the next letter is due, if one waits.
+    async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError>;
 }
