@@ -118,7 +118,7 @@ mod tests {
             .map(|due| due.as_second())
             .collect();
         assert_eq!(pauses[..3], [30, 60, 120]);
-        assert_eq!(pauses.last(), Some(&(15_360)));
+        assert_eq!(pauses.last(), Some(&21_600));
         assert_eq!(pauses.len(), 11);
         assert_eq!(told(Delivery::Later("busy".into()), LAST_TRY).state, LetterState::Failed);
     }

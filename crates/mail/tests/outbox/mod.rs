@@ -1,5 +1,5 @@
 //! An outbox in memory that keeps the port's promises, and can be told to fail.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::{
     collections::HashMap,
@@ -154,7 +154,10 @@ pub(crate) struct SampleWriter {
 impl Writer for SampleWriter {
     async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
         let cannot = self.cannot.lock().unwrap();
-        queued.iter().map(|queued| (queued.id, cannot.get(&queued.id).cloned().map_or_else(|| Ok(write(queued)), Err))).collect()
+        queued
+            .iter()
+            .map(|queued| (queued.id, cannot.get(&queued.id).cloned().map_or_else(|| Ok(write(queued)), Err)))
+            .collect()
     }
 }
 
