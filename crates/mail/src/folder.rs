@@ -54,11 +54,8 @@ impl Carrier for FolderCarrier {
             Err(fault) => return not_composed(fault),
         };
         let place = self.place(letter);
-        let draft = self.folder.join(format!(
-            ".{}-{}.draft",
-            std::process::id(),
-            self.drafts.fetch_add(1, Ordering::Relaxed)
-        ));
+        let draft =
+            self.folder.join(format!(".{}-{}.draft", std::process::id(), self.drafts.fetch_add(1, Ordering::Relaxed)));
         let written = tokio::task::spawn_blocking(move || write(&draft, &place, &mail));
         match written.await.unwrap_or_else(|fault| Err(io::Error::other(fault))) {
             Ok(()) => Delivery::Accepted,

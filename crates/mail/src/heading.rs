@@ -27,7 +27,8 @@ pub(crate) fn mailbox(name: &str, person: Option<&str>, address: &str) -> String
     if person.is_empty() {
         return format!("{name}: {address}\r\n");
     }
-    let phrase = if is_plain(&person) && person.len() <= LONGEST_PLAIN_WORD { quoted(&person) } else { encoded(&person) };
+    let phrase =
+        if is_plain(&person) && person.len() <= LONGEST_PLAIN_WORD { quoted(&person) } else { encoded(&person) };
     let last_line = phrase.rsplit('\n').next().map_or(0, str::len);
     let fold = if name.len() + last_line + address.len() + 5 > COLUMNS { "\r\n " } else { " " };
     format!("{name}: {phrase}{fold}<{address}>\r\n")
@@ -99,7 +100,9 @@ mod tests {
 
     #[test]
     fn a_name_with_a_newline_stays_in_its_field() {
-        for person in ["Eve\r\nBcc: all@example.org", "Eve\nBcc: x", "Eve\rBcc: x", "Eve\0", "Eve\u{2028}Bcc: x", "\"\\"] {
+        for person in
+            ["Eve\r\nBcc: all@example.org", "Eve\nBcc: x", "Eve\rBcc: x", "Eve\0", "Eve\u{2028}Bcc: x", "\"\\"]
+        {
             let field = mailbox("To", Some(person), "eve@example.org");
             let unfolded = field.replace("\r\n ", " ");
             assert_eq!(unfolded.matches(['\r', '\n']).count(), 2, "{field:?}");
@@ -114,7 +117,8 @@ mod tests {
 
     #[test]
     fn long_lines_are_folded_between_words_and_characters() {
-        for value in ["word ".repeat(80), "x".repeat(2_000), "日本と北大西洋条約機構".repeat(20), "é ".repeat(90)] {
+        for value in ["word ".repeat(80), "x".repeat(2_000), "日本と北大西洋条約機構".repeat(20), "é ".repeat(90)]
+        {
             for line in text("Subject", &value).lines() {
                 assert!(line.len() <= COLUMNS + 2, "{line}");
             }
@@ -131,6 +135,9 @@ mod tests {
 
     #[test]
     fn a_plain_name_is_quoted_with_its_marks_escaped() {
-        assert_eq!(mailbox("To", Some("Ann \"A\" Lee"), "a@example.org"), "To: \"Ann \\\"A\\\" Lee\" <a@example.org>\r\n");
+        assert_eq!(
+            mailbox("To", Some("Ann \"A\" Lee"), "a@example.org"),
+            "To: \"Ann \\\"A\\\" Lee\" <a@example.org>\r\n"
+        );
     }
 }

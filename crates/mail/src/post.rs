@@ -100,7 +100,7 @@ impl Post {
                 biased;
                 () = &mut stop => break,
                 Some(carried) = round.carried(), if round.is_carrying() => round.note(carried),
-                () = self.wake.notified() => round.look_now(),
+                () = self.wake.notified() => round.look_soon(),
                 () = sleep_until(next) => {}
             }
         }

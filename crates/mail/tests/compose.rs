@@ -1,4 +1,5 @@
 //! What a composed letter looks like, to eyes and to another parser.
+#![allow(clippy::unwrap_used)]
 
 mod sample;
 

@@ -1,4 +1,5 @@
 //! Signatures, by our own rules here and by another verifier in `tests/conformance`.
+#![allow(clippy::unwrap_used)]
 
 mod sample;
 

@@ -1,4 +1,5 @@
 //! Letters in a folder.
+#![allow(clippy::unwrap_used)]
 
 mod sample;
 

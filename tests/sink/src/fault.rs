@@ -22,16 +22,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 8] = [
-        Self::Greeting,
-        Self::Hello,
-        Self::Auth,
-        Self::Sender,
-        Self::Recipient,
-        Self::Data,
-        Self::Body,
-        Self::Content,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Greeting, Self::Hello, Self::Auth, Self::Sender, Self::Recipient, Self::Data, Self::Body, Self::Content];
 }
 
 /// What the sink does instead of answering well.

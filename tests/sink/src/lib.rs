@@ -93,12 +93,8 @@ impl Sink {
     pub async fn open_as(manner: Manner) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", manner.port)).await?;
         let acceptor = (manner.encryption != Encryption::None).then(tls::acceptor).transpose()?;
-        let house = Arc::new(House {
-            faults: Faults::default(),
-            shelf: Shelf::new(manner.keeps_letters),
-            acceptor,
-            manner,
-        });
+        let house =
+            Arc::new(House { faults: Faults::default(), shelf: Shelf::new(manner.keeps_letters), acceptor, manner });
         let address = listener.local_addr()?;
         let listening = tokio::spawn(listen(listener, Arc::clone(&house)));
         Ok(Self { address, house, listening })

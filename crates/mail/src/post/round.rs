@@ -16,6 +16,8 @@ use crate::address::domain_of;
 const AFTER_OTHERS: SignedDuration = SignedDuration::from_secs(2);
 /// When letters are due and none can be taken, others have them; we look again after this.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// After being woken we wait for others that are enqueued at the same time, and take them together.
+const GATHER: Duration = Duration::from_millis(10);
 
 pub(super) struct Round<'a> {
     post: &'a Post,
@@ -65,7 +67,10 @@ impl<'a> Round<'a> {
             look_at: Instant::now(),
             taken_at: None,
             closed: Rest::new(pace.first_rest, pace.longest_rest),
-            store: Rest::new(pace.first_rest.min(Duration::from_secs(1)), pace.longest_rest.min(Duration::from_secs(30))),
+            store: Rest::new(
+                pace.first_rest.min(Duration::from_secs(1)),
+                pace.longest_rest.min(Duration::from_secs(30)),
+            ),
         }
     }
 
@@ -87,8 +92,8 @@ impl<'a> Round<'a> {
         self.under_way.join_next_with_id().await
     }
 
-    pub(super) fn look_now(&mut self) {
-        self.look_at = Instant::now();
+    pub(super) fn look_soon(&mut self) {
+        self.look_at = self.look_at.min(Instant::now() + GATHER);
     }
 
     pub(super) fn note(&mut self, carried: Carried) {
@@ -166,7 +171,11 @@ impl<'a> Round<'a> {
         match self.post.outbox.take_letters(now, lease_until, number(most), number(per_domain)).await {
             Ok(taken) => {
                 self.store_is_well();
-                if taken.is_empty() { self.find_next_look(now).await } else { self.start(taken, lease_until, share).await }
+                if taken.is_empty() {
+                    self.find_next_look(now).await
+                } else {
+                    self.start(taken, lease_until, share).await
+                }
             }
             Err(fault) => self.rest_after(&fault),
         }

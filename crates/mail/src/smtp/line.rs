@@ -149,11 +149,7 @@ pub(super) fn dotted(mail: &[u8]) -> String {
     content
 }
 
-async fn within<T>(
-    limit: Duration,
-    stage: Stage,
-    doing: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Trouble> {
+async fn within<T>(limit: Duration, stage: Stage, doing: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {
     match timeout(limit, doing).await {
         Ok(done) => done.map_err(|error| Trouble::told(stage, &error)),
         Err(_) => Err(Trouble::silence(stage)),
@@ -162,7 +158,8 @@ async fn within<T>(
 
 /// The name we greet with; what is none becomes the address literal of this machine (RFC 5321 4.1.3).
 fn hello(smtp: &Smtp) -> ClientId {
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
     match crate::address::ascii_domain(&smtp.hello).filter(|name| is_name(name)) {
         Some(name) => ClientId::Domain(name),
         None => ClientId::default(),

@@ -104,7 +104,9 @@ impl FromStr for Smtp {
             Security::Plain => 25,
         };
         let login = (!url.username().is_empty())
-            .then(|| Some(Login { user: decoded(url.username())?, password: decoded(url.password().unwrap_or_default())? }))
+            .then(|| {
+                Some(Login { user: decoded(url.username())?, password: decoded(url.password().unwrap_or_default())? })
+            })
             .map(|login| login.ok_or(NotSmtp::Address))
             .transpose()?;
         let smtp = Self {

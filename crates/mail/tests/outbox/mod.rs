@@ -1,5 +1,5 @@
 //! An outbox in memory that keeps the port's promises, and can be told to fail.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::{
     collections::HashMap,
@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     letter::{Delivery, Facts, Kind, Letter, LetterId, LetterState, Queued, Settled},
     panel::PanelId,
-    ports::{Outbox, StoreError},
+    ports::{KeptLetter, Outbox, StoreError},
     register::{RegistrationId, State},
 };
 use plenary_mail::{Pace, Writer};
@@ -158,7 +158,10 @@ pub(crate) struct SampleWriter {
 impl Writer for SampleWriter {
     async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
         let cannot = self.cannot.lock().unwrap();
-        queued.iter().map(|queued| (queued.id, cannot.get(&queued.id).cloned().map_or_else(|| Ok(write(queued)), Err))).collect()
+        queued
+            .iter()
+            .map(|queued| (queued.id, cannot.get(&queued.id).cloned().map_or_else(|| Ok(write(queued)), Err)))
+            .collect()
     }
 }
 

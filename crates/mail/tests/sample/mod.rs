@@ -1,5 +1,5 @@
 //! Letters to test with.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use jiff::Timestamp;
 use plenary_core::letter::{Letter, Mailbox, Method};
