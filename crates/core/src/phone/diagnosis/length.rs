@@ -58,10 +58,11 @@ fn best_view(dialled: &Dialled, country: Option<Country>) -> Option<View<'_>> {
 fn views<'a>(plan: &'static Plan, dialled: &'a Dialled) -> impl Iterator<Item = View<'a>> {
     let written = dialled.written.as_str();
     let prefix = Some(plan.national_prefix).filter(|prefix| !prefix.is_empty() && written.starts_with(prefix));
+    // Behind +1 nobody writes another 1.
+    let is_abroad = dialled.origin != Origin::ChosenCountry;
+    let prefix = prefix.filter(|prefix| !(is_abroad && *prefix == plan.calling_code.to_string()));
     let by_prefix = prefix.and_then(|prefix| written.split_at_checked(prefix.len()));
-    let by_reading = written
-        .strip_suffix(dialled.national.as_str())
-        .map(|prefix| (prefix, dialled.national.as_str()));
+    let by_reading = written.strip_suffix(dialled.national.as_str()).map(|prefix| (prefix, dialled.national.as_str()));
     [by_prefix, by_reading, Some(("", written))].into_iter().flatten().map(move |(prefix, national)| {
         let reach = plan.shapes.iter().map(|shape| shape.pattern.reach(national)).max().unwrap_or_default();
         View { plan, prefix, national, reach }
