@@ -64,9 +64,8 @@ def forms(number, chance):
     yield phonenumbers.format_number(number, PhoneNumberFormat.RFC3966)
     yield from [f"Tel.: {international}", f"携帯：{national}", f"{national} ext. 12", f"{international} x123", f"{national}#4"]
     yield from [f"+{international}", f"+{national}", f"{international}.", f"({national})", f"{national} / {national}"]
-    for _ in range(2):
-        for wrong in changed(significant, chance):
-            yield from [f"+{code} {wrong}", wrong]
+    for wrong in changed(significant, chance):
+        yield from [f"+{code} {wrong}", wrong]
     for wrong in changed("".join(filter(str.isdigit, national)), chance):
         yield wrong
 

@@ -99,6 +99,9 @@ pub(super) fn behind_double_zero(number: &[char]) -> Option<Vec<char>> {
 
 /// The number before a word for extension, and the digits behind it.
 fn at_extension_word(text: &[char]) -> Option<(&[char], String)> {
+    if !text.iter().any(|character| character.is_alphabetic()) {
+        return None;
+    }
     EXTENSION_WORDS.iter().find_map(|word| {
         let length = word.chars().count();
         let at = text.windows(length).position(|window| {
