@@ -24,6 +24,7 @@ posted() { "$(dirname "$binary")/examples/letters" "$calendars/letters" && "$pyt
 
 check "calendars of every zone, read by libical, ical.js and icalendar" written
 check "letters and their signatures, read by Python and dkimpy" posted
+check "telephone numbers of every region, against phonenumbers" "$python" "$here/check_phone.py" "$binary"
 check "feeds and calendars of the site" "$python" "$here/check_feeds.py" "$base"
 check "structured data, sitemap, oEmbed, share pictures" node "$here/check_outward.mjs" "$base"
 check "HTML, by the Nu checker" node "$here/check_html.mjs" "$base"

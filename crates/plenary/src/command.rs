@@ -1,6 +1,6 @@
 //! The command line, with the help texts a newcomer follows.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{convert::Infallible, ffi::OsString, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -127,7 +127,7 @@ pub struct Announce {
 #[derive(Debug, Args)]
 pub struct Phone {
     /// The numbers, as people type them; - reads them from the standard input, one a line
-    #[arg(value_name = "NUMBER", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER", required = true, value_parser = unmarked)]
     pub numbers: Vec<String>,
     /// The country whose numbers need no +, by its two letters, for example JP
     #[arg(long, value_name = "CC", value_parser = country)]
@@ -148,6 +148,30 @@ pub struct Seed {
     /// The day the panels lie around; the same day makes the same panels [default: today]
     #[arg(long, value_name = "DATE")]
     pub around: Option<Date>,
+}
+
+/// Stands before arguments that are numbers although they begin with a hyphen; no argument can contain it.
+const MARK: char = '\0';
+
+/// The arguments of the program, those of `plenary phone` that begin with a hyphen and no letter marked as numbers.
+pub fn arguments(all: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut is_of_phone = false;
+    all.map(move |argument| {
+        is_of_phone |= argument == "phone";
+        let begins_like_a_number = |text: &&str| {
+            text.strip_prefix('-')
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|first| first != '-' && !first.is_alphabetic())
+        };
+        match argument.to_str().filter(begins_like_a_number).filter(|_| is_of_phone) {
+            Some(text) => format!("{MARK}{text}").into(),
+            None => argument,
+        }
+    })
+}
+
+fn unmarked(number: &str) -> Result<String, Infallible> {
+    Ok(number.trim_start_matches(MARK).to_owned())
 }
 
 /// A country by its code in capitals or not.

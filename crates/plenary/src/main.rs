@@ -27,7 +27,7 @@ use crate::{
 };
 
 fn main() -> ExitCode {
-    let line = CommandLine::parse();
+    let line = CommandLine::parse_from(command::arguments(std::env::args_os()));
     match run(line) {
         Ok(code) => code,
         Err(failure) => {
