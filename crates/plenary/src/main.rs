@@ -11,10 +11,13 @@ mod failure;
 mod form;
 mod outside;
 mod phone;
+mod post;
 mod read;
 mod seed;
 mod serve;
 mod store;
+mod terms;
+mod tide;
 
 use std::process::ExitCode;
 
