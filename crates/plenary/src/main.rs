@@ -13,6 +13,7 @@ mod outside;
 mod phone;
 mod post;
 mod read;
+mod registrations;
 mod seed;
 mod serve;
 mod store;
@@ -54,6 +55,11 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
         Command::Config { command: ConfigCommand::Check } => configuration.check(),
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),
+        Command::Registrations(asked) => on_runtime(registrations::list(&configuration, &asked)),
+        Command::Decide(asked) => on_runtime(registrations::decide(&configuration, &asked)),
+        Command::Invite(asked) => on_runtime(registrations::invite(&configuration, &asked)),
+        Command::Invitations(asked) => on_runtime(registrations::invitations(&configuration, &asked)),
+        Command::Act(asked) => on_runtime(registrations::act(&configuration, &asked)),
         Command::Seed(seed) => on_runtime(seed::run(&configuration, &seed)),
         Command::Migrate => on_runtime(store::migrate(&configuration)),
         Command::Doctor => on_runtime(doctor::run(&configuration)),
