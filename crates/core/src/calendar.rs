@@ -18,6 +18,7 @@ use crate::{
     language::Language,
     letter,
     panel::{Panel, Series},
+    phase::Standing,
     register::RegistrationId,
     world_clock::ZoneRules,
 };
@@ -109,7 +110,8 @@ pub fn of_panel(context: &CalendarContext<'_>, entry: Entry<'_>) -> Option<Strin
 }
 
 /// What a letter asks of the calendar of one registrant: to keep the entry (RFC 5546 3.2.2), or to drop it (3.2.5).
-/// None when an entry would have to be kept of a panel that has no schedule; to drop one, none is needed.
+/// None when an entry would have to be kept of a panel that has no schedule or is cancelled; to drop one, neither
+/// matters.
 ///
 /// Whoever has a seat may have the entry, so this also works for panels that are not everybody's to see. The entry
 /// leads to the panel's page and never carries a link that lets its bearer do something.
@@ -120,7 +122,9 @@ pub fn for_registrant(context: &CalendarContext<'_>, entry: Entry<'_>, attendee:
         letter::Method::Request => Method::Request,
         letter::Method::Cancel => Method::Cancel,
     };
-    if moment.is_none() && method == Method::Request {
+    // A REQUEST can be confirmed or tentative, never cancelled (RFC 5546 3.2.2).
+    let can_be_kept = moment.is_some() && entry.panel.standing != Standing::Cancelled;
+    if method == Method::Request && !can_be_kept {
         return None;
     }
     let mut lines = Lines::new();

@@ -3,7 +3,12 @@
 //! A path begins with its language, so that an address says what it shows: `/ja/panels/nato-japan`. The same path
 //! without a language leads to the visitor's own.
 
-use plenary_core::{language::Language, slug::Slug};
+use plenary_core::{
+    institute::Institute,
+    language::Language,
+    link::{Purpose, Secret},
+    slug::Slug,
+};
 
 /// Something that has a path in each language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,6 +99,17 @@ impl Place {
             _ => return None,
         })
     }
+}
+
+/// The absolute address of a secret link. It is no [`Place`]: what stands behind it is one person's, and is never kept
+/// on a shelf.
+#[must_use]
+pub fn secret_link(institute: &Institute, language: &Language, purpose: Purpose, secret: &Secret) -> String {
+    let room = match purpose {
+        Purpose::Confirm => "confirmations",
+        Purpose::Own => "registrations",
+    };
+    institute.link(&format!("/{language}/{room}/{}", secret.reveal()))
 }
 
 #[cfg(test)]

@@ -61,6 +61,13 @@ fn whoever_withdraws_from_a_panel_that_takes_place_is_not_told_that_it_was_cance
 }
 
 #[test]
+fn a_cancelled_panel_cannot_be_kept() {
+    let panel = Panel { standing: Standing::Cancelled, ..tokyo() };
+    assert_eq!(sent(&panel, attendee(Asked::Request)), None);
+    assert!(sent(&panel, attendee(Asked::Cancel)).unwrap().contains("\nSUMMARY;LANGUAGE=en:Cancelled: NATO"));
+}
+
+#[test]
 fn without_a_date_nothing_can_be_kept_and_everything_can_be_dropped() {
     let panel = Panel { schedule: None, ..tokyo() };
     assert_eq!(sent(&panel, attendee(Asked::Request)), None);
