@@ -18,7 +18,7 @@ use plenary_core::{
 };
 use plenary_mail::{Dkim, FolderCarrier, Pace, Post, SmtpCarrier, Writer};
 use plenary_web::{
-    addresses::secret_path,
+    addresses::secret_link,
     letters::{LetterLinks, Stationery, letter},
 };
 use tokio::sync::Notify;
@@ -116,7 +116,7 @@ impl Writer for LetterWriter {
 impl LetterWriter {
     fn letter(&self, queued: &Queued, panel: &Panel, secret: &Secret) -> Letter {
         let purpose = purpose(queued.kind);
-        let link = Some(self.institute.link(&secret_path(&queued.language, purpose, secret.reveal())));
+        let link = Some(secret_link(&self.institute, &queued.language, purpose, secret));
         let links = match purpose {
             Purpose::Confirm => LetterLinks { confirm: link, own: None },
             Purpose::Own => LetterLinks { confirm: None, own: link },
