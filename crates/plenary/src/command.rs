@@ -6,8 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plenary_core::{
     country::{Country, NotACountry},
+    phase,
     slug::Slug,
 };
+use uuid::Uuid;
 
 /// Takes an international panel discussion from its announcement to its archive.
 #[derive(Debug, Parser)]

@@ -25,6 +25,8 @@ pub struct Configuration {
     pub listen: SocketAddr,
     pub workers: Option<usize>,
     pub letters: Letters,
+    /// The form of panels that have none of their own.
+    pub registration_form: Option<PathBuf>,
     /// The file it was read from, if there was one.
     pub file: Option<PathBuf>,
 }
@@ -65,6 +67,7 @@ struct Written {
     listen: SocketAddr,
     workers: Option<usize>,
     letters: WrittenLetters,
+    registration_form: Option<PathBuf>,
     institute: WrittenInstitute,
 }
 
@@ -112,7 +115,14 @@ impl Configuration {
         }
         let environment = Env::prefixed("PLENARY_")
             .filter(|key| !OTHERS.iter().any(|other| key.as_str().to_lowercase().starts_with(other)))
-            .map(|key| key.as_str().to_lowercase().replacen("institute_", "institute.", 1).replacen("letters_", "letters.", 1).replace('_', "-").into());
+            .map(|key| {
+                key.as_str()
+                    .to_lowercase()
+                    .replacen("institute_", "institute.", 1)
+                    .replacen("letters_", "letters.", 1)
+                    .replace('_', "-")
+                    .into()
+            });
         let written: Written = figment
             .merge(environment)
             .extract()
@@ -159,7 +169,8 @@ impl Configuration {
         }
         let institute = institute(written.institute, written.listen)?;
         let letters = letters(written.letters)?;
-        Ok(Self { institute, data, database, listen: written.listen, workers: written.workers, letters, file })
+        let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
+        Ok(Self { institute, data, database, listen, workers, letters, registration_form, file })
     }
 }
 
@@ -170,6 +181,7 @@ fn defaults() -> Written {
         listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
         workers: None,
         letters: WrittenLetters { server: None, per_domain: 8, dkim: None },
+        registration_form: None,
         institute: WrittenInstitute {
             name: InLanguages::Same("Plenary".to_owned()),
             motto: InLanguages::Same(String::new()),

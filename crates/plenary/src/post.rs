@@ -1,10 +1,6 @@
 //! The post of this installation: who writes the letters, and which way they go out.
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use plenary_core::{
@@ -54,8 +50,9 @@ pub fn post(
 
 fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<dyn Carrier>, Failure> {
     let signature = letters.dkim.as_ref().map(|dkim| -> Result<_, Failure> {
-        let pem = std::fs::read_to_string(&dkim.key)
-            .map_err(|error| Failure::input(format!("The signing key {} cannot be read: {error}.", dkim.key.display())))?;
+        let pem = std::fs::read_to_string(&dkim.key).map_err(|error| {
+            Failure::input(format!("The signing key {} cannot be read: {error}.", dkim.key.display()))
+        })?;
         let domain = institute.mail.rsplit('@').next().unwrap_or_default();
         Ok(Arc::new(Dkim::new(domain, &dkim.selector, &pem).map_err(Failure::input)?))
     });

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, process::ExitCode};
 use plenary_core::{
     address::EmailAddress,
     desk::Desk,
-    form::Answers,
+    form::{Answers, Form},
     fresh::Fresh,
     ledger::Actor,
     panel::Panel,
@@ -17,10 +17,10 @@ use plenary_web::addresses::Place;
 use uuid::Uuid;
 
 use crate::{
-    command::{ActOn, Decide, Invitations, Invite, Registrations},
+    command::{self, ActOn, Decide, Invitations, Invite, Registrations},
     configuration::Configuration,
     failure::Failure,
-    outside, read, store,
+    form, outside, read, store, terms,
 };
 
 /// How many registrations are read at once.
@@ -35,7 +35,13 @@ pub async fn list(configuration: &Configuration, asked: &Registrations) -> Resul
     let wanted: Option<State> = asked
         .state
         .as_deref()
-        .map(|word| word.parse().map_err(|_| Failure::input(format!("“{word}” is not a state; write pending, awaiting, seated, waiting, declined or withdrawn."))))
+        .map(|word| {
+            word.parse().map_err(|_| {
+                Failure::input(format!(
+                    "“{word}” is not a state; write pending, awaiting, seated, waiting, declined or withdrawn."
+                ))
+            })
+        })
         .transpose()?;
     let mut out = String::new();
     if asked.csv {
@@ -59,7 +65,11 @@ pub async fn list(configuration: &Configuration, asked: &Registrations) -> Resul
     if !asked.csv && !asked.json {
         let counts = registering.counts;
         let free = counts.free(&registering.terms).map_or("as many as come".to_owned(), |free| free.to_string());
-        let _ = writeln!(out, "seated {} · held {} · free {free} · waiting {} · awaiting {}", counts.seated, counts.held, counts.waiting, counts.awaiting);
+        let _ = writeln!(
+            out,
+            "seated {} · held {} · free {free} · waiting {} · awaiting {}",
+            counts.seated, counts.held, counts.waiting, counts.awaiting
+        );
     }
     read::print(&out)?;
     Ok(ExitCode::SUCCESS)
@@ -74,7 +84,8 @@ pub async fn decide(configuration: &Configuration, asked: &Decide) -> Result<Exi
     let mut all_done = true;
     for id in &asked.registrations {
         let id = RegistrationId(*id);
-        let step = if asked.decline { Step::Decline(id, asked.note.clone()) } else { Step::Approve(id, asked.note.clone()) };
+        let step =
+            if asked.decline { Step::Decline(id, asked.note.clone()) } else { Step::Approve(id, asked.note.clone()) };
         let said = match desk.step(panel.id, step).await? {
             Outcome::Refused(refusal) => {
                 all_done = false;
@@ -116,7 +127,10 @@ pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<Exi
     }
     let page = configuration.institute.link(&Place::Registration(panel.slug).without_language());
     println!("{page}?invitation={}", code.reveal());
-    eprintln!("plenary: the link is shown this once. Take the invitation back with “plenary invitations {} --take-back {}”.", asked.panel, id.0);
+    eprintln!(
+        "plenary: the link is shown this once. Take the invitation back with “plenary invitations {} --take-back {}”.",
+        asked.panel, id.0
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -145,9 +159,31 @@ pub async fn invitations(configuration: &Configuration, asked: &Invitations) -> 
 pub async fn act(configuration: &Configuration, asked: &ActOn) -> Result<ExitCode, Failure> {
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let panel = desk(store.as_ref(), &rules).act(&asked.panel, asked.act.into()).await?;
+    let desk = desk(store.as_ref(), &rules);
+    let panel = desk.act(&asked.panel, asked.act.into()).await?;
+    if matches!(asked.act, command::Act::OpenRegistration) && store.registering(panel.id).await?.is_none() {
+        give_usual_form(configuration, &desk, &panel, &rules).await?;
+    }
     println!("{} is now {}, {}.", panel.slug, panel.phase.word(), panel.standing.word());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The institute's own form, or the one that everybody has who wrote none.
+async fn give_usual_form(
+    configuration: &Configuration,
+    desk: &Desk<'_>,
+    panel: &Panel,
+    rules: &ZoneRules,
+) -> Result<(), Failure> {
+    let institute = &configuration.institute;
+    let Some(file) = &configuration.registration_form else {
+        return Ok(desk.ask(panel, Form::default(), None).await?);
+    };
+    let written = form::read(file, institute.first_language())?;
+    let bound = written.bind(&panel.questions, institute.first_language())?;
+    let terms =
+        written.registration.map(|table| terms::terms(table, panel, &institute.home_zone, rules)).transpose()?;
+    Ok(desk.ask(panel, bound.form, terms).await?)
 }
 
 fn desk<'a>(store: &'a dyn Store, rules: &'a ZoneRules) -> Desk<'a> {
@@ -166,7 +202,14 @@ async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Fa
 fn line(one: &Registration) -> String {
     let person = &one.person;
     let offer = if one.state == State::Waiting && one.held > 0 { " (offered a seat)" } else { "" };
-    format!("{}  {}{offer}  {}  {}  {} seat(s)\n", one.id.0, one.state.word(), plain(&person.address), plain(&person.name), person.seats)
+    format!(
+        "{}  {}{offer}  {}  {}  {} seat(s)\n",
+        one.id.0,
+        one.state.word(),
+        plain(&person.address),
+        plain(&person.name),
+        person.seats
+    )
 }
 
 /// What people typed must not command a terminal.
@@ -204,9 +247,11 @@ fn heading(registering: &Registering, configuration: &Configuration) -> String {
 fn row(one: &Registration, registering: &Registering, configuration: &Configuration) -> String {
     let language = configuration.institute.first_language();
     let answers: Answers = serde_json::from_value(one.person.answers.clone()).unwrap_or_default();
-    let told = registering.form.fields.iter().map(|field| {
-        answers.0.get(&field.key).and_then(|answer| field.told(answer, language)).unwrap_or_default()
-    });
+    let told = registering
+        .form
+        .fields
+        .iter()
+        .map(|field| answers.0.get(&field.key).and_then(|answer| field.told(answer, language)).unwrap_or_default());
     let ours = [
         one.id.0.to_string(),
         one.state.word(),
@@ -235,7 +280,9 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_no_cell_ends_early() {
-        let line = cells(["=HYPERLINK(\"http://evil.example\")", "+81 3", "a \"b\"\r\nc", "ok"].map(str::to_owned).into_iter());
+        let line = cells(
+            ["=HYPERLINK(\"http://evil.example\")", "+81 3", "a \"b\"\r\nc", "ok"].map(str::to_owned).into_iter(),
+        );
         assert_eq!(line, "\"'=HYPERLINK(\"\"http://evil.example\"\")\",\"'+81 3\",\"a \"\"b\"\"\r\nc\",\"ok\"\r\n");
     }
 }

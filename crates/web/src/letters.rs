@@ -15,6 +15,7 @@ use plenary_core::{
     letter::{Letter, Mailbox, Method, PanelChange, Queued},
     panel::Panel,
     phase::Standing,
+    register::{Registration, State},
     world_clock::ZoneRules,
 };
 
@@ -110,6 +111,23 @@ fn calendar(context: &Context<'_>, queued: &Queued, panel: &Panel) -> Option<(Me
         decided_at: queued.decided_at,
     };
     Some((method, calendars::for_registrant(context, panel, attendee)?))
+}
+
+/// The registrant's entry as their calendar has it, or should have it; none without a seat.
+#[must_use]
+pub fn own_entry(context: &Context<'_>, panel: &Panel, registration: &Registration) -> Option<String> {
+    if registration.state != State::Seated || panel.standing == Standing::Cancelled {
+        return None;
+    }
+    let attendee = Attendee {
+        uid: registration.id,
+        name: &plain::one_line(&registration.person.name),
+        address: &plain::one_line(&registration.person.address),
+        sequence: panel.sequence + registration.sequence,
+        method: Method::Request,
+        decided_at: registration.changed_at.max(panel.changed_at),
+    };
+    calendars::for_registrant(context, panel, attendee)
 }
 
 impl fmt::Debug for Stationery<'_> {

@@ -317,10 +317,7 @@ pub fn unavailable(error: StoreError) -> Fault {
 fn html(text: String, stale_at: Option<Timestamp>) -> Made {
     let mut made = made("text/html; charset=utf-8", text, stale_at);
     made.headers.extend([
-        (
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(PAGE_POLICY),
-        ),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY)),
         (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
     ]);
     made

@@ -131,3 +131,15 @@ impl Received {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(received, _)| *received)
     }
 }
+pub fn form(_: &crate::pages::Context<'_>, view: &FormView<'_>) -> String {
+    view.ticket.to_owned()
+}
+pub fn received(_: &crate::pages::Context<'_>, _: &PanelView, _: &Registering, _: Received) -> String {
+    String::new()
+}
+pub fn confirmation(_: &crate::pages::Context<'_>, _: &ConfirmationView<'_>) -> String {
+    String::new()
+}
+pub fn own(_: &crate::pages::Context<'_>, _: &OwnView<'_>) -> String {
+    String::new()
+}
