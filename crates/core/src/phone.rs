@@ -21,15 +21,15 @@ mod verdict;
 
 use serde::{Deserialize, Serialize};
 
+use self::{
+    dial::{Dialled, Origin},
+    plan::Plan,
+};
 pub use self::{
     example::example,
     fault::{Counted, Holder, PhoneFault},
     lengths::Lengths,
     plan::version,
-};
-use self::{
-    dial::{Dialled, Origin},
-    plan::Plan,
 };
 use crate::country::Country;
 

@@ -3,7 +3,9 @@
 //! A path begins with its language, so that an address says what it shows: `/ja/panels/nato-japan`. The same path
 //! without a language leads to the visitor's own.
 
-use plenary_core::{language::Language, slug::Slug};
+use plenary_core::{language::Language, link::Purpose, slug::Slug};
+
+use crate::pages::registration::Received;
 
 /// Something that has a path in each language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,6 +16,10 @@ pub enum Place {
     Card(Slug),
     PanelCalendar(Slug),
     SharePicture(Slug),
+    /// The form; never shelved.
+    Registration(Slug),
+    /// What is said after a form was taken.
+    Received(Slug, Received),
     Series(Slug),
     SeriesCalendar(Slug),
     SeriesAtom(Slug),
@@ -46,6 +52,8 @@ impl Place {
             Self::Card(slug) => format!("/panels/{slug}/card"),
             Self::PanelCalendar(slug) => format!("/panels/{slug}/calendar.ics"),
             Self::SharePicture(slug) => format!("/panels/{slug}/share.png"),
+            Self::Registration(slug) => format!("/panels/{slug}/registration"),
+            Self::Received(slug, received) => format!("/panels/{slug}/registration/{}", received.word()),
             Self::Series(slug) => format!("/series/{slug}"),
             Self::SeriesCalendar(slug) => format!("/series/{slug}/calendar.ics"),
             Self::SeriesAtom(slug) => format!("/series/{slug}/feed.atom"),
@@ -72,6 +80,8 @@ impl Place {
             ["panels", panel, "card"] => Self::Card(slug(panel)?),
             ["panels", panel, "calendar.ics"] => Self::PanelCalendar(slug(panel)?),
             ["panels", panel, "share.png"] => Self::SharePicture(slug(panel)?),
+            ["panels", panel, "registration"] => Self::Registration(slug(panel)?),
+            ["panels", panel, "registration", word] => Self::Received(slug(panel)?, Received::of_word(word)?),
             ["series", series] => Self::Series(slug(series)?),
             ["series", series, "calendar.ics"] => Self::SeriesCalendar(slug(series)?),
             ["series", series, "feed.atom"] => Self::SeriesAtom(slug(series)?),
@@ -96,6 +106,16 @@ impl Place {
     }
 }
 
+/// The path of a secret link, in a language. Not a [`Place`]: it is never shelved, listed or led to.
+#[must_use]
+pub fn secret_path(language: &Language, purpose: Purpose, secret: &str) -> String {
+    let room = match purpose {
+        Purpose::Confirm => "confirmations",
+        Purpose::Own => "registrations",
+    };
+    format!("/{language}/{room}/{secret}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +129,8 @@ mod tests {
             Place::Card(slug.clone()),
             Place::PanelCalendar(slug.clone()),
             Place::SharePicture(slug.clone()),
+            Place::Registration(slug.clone()),
+            Place::Received(slug.clone(), Received::Confirm),
             Place::Series(slug.clone()),
             Place::SeriesCalendar(slug.clone()),
             Place::SeriesAtom(slug.clone()),

@@ -24,6 +24,7 @@ pub mod home;
 mod listed;
 pub mod listing;
 pub mod panel;
+pub mod registration;
 mod said;
 pub mod series;
 pub mod speaker;

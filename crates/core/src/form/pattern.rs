@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The longest expression, in bytes.
 const LONGEST: usize = 500;
 /// What a compiled expression may take, in bytes.
-const MOST_MEMORY: usize = 128 << 10;
+const MOST_MEMORY: usize = 1 << 20;
 const DEEPEST: u32 = 40;
 
 /// A checked regular expression, anchored at both ends.
@@ -101,6 +101,12 @@ mod tests {
         let code = pattern("[A-Z]{2}-[0-9]{4}|none").unwrap();
         assert!(code.matches("AB-1234") && code.matches("none"));
         assert!(!code.matches("xAB-1234") && !code.matches("AB-1234\n") && !code.matches("nonesuch"));
+    }
+
+    #[test]
+    fn letters_of_every_script_can_be_asked_for() {
+        let word = pattern(r"\w{3,20}").unwrap();
+        assert!(word.matches("石田春香") && word.matches("Inês") && !word.matches("a b c"));
     }
 
     #[test]

@@ -39,8 +39,12 @@ pub enum LetterState {
 pub enum Delivery {
     /// The next server took responsibility for it (RFC 5321 4.2.5).
     Accepted,
-    /// Not now: no connection, a 4xx reply, a full disk. With the reason for whoever runs the installation.
+    /// Not this one now: a 4xx reply, a line that broke before the letter was whole. With the reason for whoever runs
+    /// the installation.
     Later(String),
+    /// None now: no connection, no trust, no leave to send, a full disk. It says nothing about the letter, which is
+    /// tried again without end and without counting this.
+    Closed(String),
     /// Never: a 5xx reply about this letter or address.
     Refused(String),
     /// The line broke after the whole letter was sent and before the reply came (RFC 5321 6.1).
@@ -56,7 +60,7 @@ pub struct Settled {
     pub due_at: Option<Timestamp>,
     /// The last thing the carrier said, without addresses.
     pub reason: Option<String>,
-    /// Whether this counts as a try: a carrier that cannot be reached says nothing about the letter.
+    /// How often it was handed over so far; a carrier that cannot be reached does not count.
     pub attempts: u32,
 }
 
@@ -72,6 +76,13 @@ pub fn after(letter: LetterId, delivery: Delivery, attempts: u32, now: Timestamp
         Delivery::Later(reason) => {
             settled(LetterState::Queued, Some(later(now, pause(attempts), jitter)), Some(reason))
         }
+        Delivery::Closed(reason) => Settled {
+            letter,
+            state: LetterState::Queued,
+            due_at: Some(later(now, FIRST_PAUSE, jitter)),
+            reason: Some(reason),
+            attempts: attempts.saturating_sub(1),
+        },
         Delivery::Unknown(reason) => {
             let again = attempts < LAST_TRY_WHEN_UNKNOWN;
             let pause = PAUSE_WHEN_UNKNOWN.saturating_mul(1 << attempts.saturating_sub(1).min(4));
@@ -124,6 +135,13 @@ mod tests {
         assert_eq!(told(Delivery::Unknown("cut".into()), 1).due_at.map(Timestamp::as_second), Some(300));
         let last = told(Delivery::Unknown("cut".into()), 4);
         assert_eq!((last.state, last.due_at), (LetterState::Unknown, None));
+    }
+
+    #[test]
+    fn a_closed_way_out_costs_a_letter_no_try_and_never_fails_it() {
+        let settled = told(Delivery::Closed("no connection".into()), LAST_TRY + 5);
+        assert_eq!((settled.state, settled.attempts), (LetterState::Queued, LAST_TRY + 4));
+        assert_eq!(settled.due_at.map(Timestamp::as_second), Some(30));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
     fault::PhoneFault,
     pasted,
     plan::Plan,
+    typed,
 };
 use crate::country::Country;
 
@@ -36,7 +37,7 @@ pub(super) fn fault(typed: &str, text: &[char], country: Option<Country>) -> Pho
     if let Some(numbers) = several::two_numbers(text, country) {
         return PhoneFault::TwoNumbers { numbers: Box::new(numbers) };
     }
-    let text = pasted::plain(text);
+    let text = pasted::number_of(&pasted::plain(text)).to_vec();
     if let Some(fault) = prefix_of_elsewhere(&text, country) {
         return fault;
     }
@@ -51,8 +52,10 @@ pub(super) fn fault(typed: &str, text: &[char], country: Option<Country>) -> Pho
     }
 }
 
-/// Letters and signs between the digits that no number has.
+/// Letters and signs between the digits that no number has; an extension may have its own.
 fn strange(text: &[char]) -> Option<PhoneFault> {
+    let number = typed::number_in(text);
+    let text = number.as_ref().map_or(text, |number| typed::without_extension(number).0);
     let is_first = |at: usize| text.iter().take(at).all(|character| digit(*character).is_none());
     let mut characters = String::new();
     for (at, character) in text.iter().enumerate() {
@@ -84,12 +87,13 @@ fn too_few(text: &[char], country: Option<Country>) -> PhoneFault {
 }
 
 fn unknown_code(text: &[char], digits: &str, country: Option<Country>) -> PhoneFault {
-    let without_plus: Vec<char> = text.iter().copied().filter(|character| !is_plus(*character)).collect();
-    let shown = if digits.starts_with('0') { 1 } else { 3 };
-    PhoneFault::UnknownCallingCode {
-        begins: digits.chars().take(shown).collect(),
-        meant: accepted(&without_plus, country).or_else(|| pasted::read(&without_plus, country)),
+    if !digits.starts_with('0') {
+        return PhoneFault::UnknownCallingCode { begins: digits.chars().take(3).collect(), meant: None };
     }
+    // A + in front of what is dialled at home.
+    let without_plus: Vec<char> = text.iter().copied().filter(|character| !is_plus(*character)).collect();
+    let meant = accepted(&without_plus, country).or_else(|| pasted::read(&without_plus, country));
+    PhoneFault::UnknownCallingCode { begins: "0".to_owned(), meant }
 }
 
 /// The number if it were written with a +, or with one in the place of an international prefix.

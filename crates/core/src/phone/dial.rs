@@ -124,13 +124,10 @@ fn national_number(written: &str, plan: &Plan) -> String {
 fn without_national_prefix(written: &str, plan: &Plan) -> String {
     let Some(found) = plan.written_prefix.beginning(written) else { return written.to_owned() };
     let behind = written.get(found.end..).unwrap_or_default();
-    let is_transformed = !plan.written_prefix_becomes.is_empty()
-        && found.group(plan.written_prefix.groups(), written).is_some();
-    let national = if is_transformed {
-        found.filled(plan.written_prefix_becomes, written) + behind
-    } else {
-        behind.to_owned()
-    };
+    let is_transformed =
+        !plan.written_prefix_becomes.is_empty() && found.group(plan.written_prefix.groups(), written).is_some();
+    let national =
+        if is_transformed { found.filled(plan.written_prefix_becomes, written) + behind } else { behind.to_owned() };
     let general = &plan.general.pattern;
     if general.matches(written) && !general.matches(&national) { written.to_owned() } else { national }
 }

@@ -33,15 +33,19 @@ pub(super) fn written_like(plan: &Plan, kind: Option<PhoneKind>, origin: Origin,
 fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: &str) -> Option<String> {
     let wanted = kind.filter(|kind| *kind != PhoneKind::FixedLineOrMobile).unwrap_or(PhoneKind::Mobile);
     let of_kind = |kind: PhoneKind| plan.shapes.iter().find(move |shape| shape.kind == kind);
-    let shapes = [wanted, PhoneKind::Mobile, PhoneKind::FixedLine].into_iter().filter_map(of_kind);
-    shapes.chain(&plan.shapes).find_map(|shape| unlike_of(plan, shape, digits))
+    let wanted = [wanted, PhoneKind::Mobile, PhoneKind::FixedLine].into_iter().filter_map(of_kind);
+    let shapes: Vec<&Shape> = wanted.chain(&plan.shapes).collect();
+    // Saint Martin and Western Sahara have only numbers that a neighbour might have as well.
+    let is_own = |number: &PhoneNumber| number.country == plan.country;
+    let find =
+        |fits: &dyn Fn(&PhoneNumber) -> bool| shapes.iter().find_map(|shape| unlike_of(plan, shape, digits, fits));
+    find(&is_own).or_else(|| find(&|_| true))
 }
 
-fn unlike_of(plan: &Plan, shape: &Shape, digits: &str) -> Option<String> {
+fn unlike_of(plan: &Plan, shape: &Shape, digits: &str, fits: &dyn Fn(&PhoneNumber) -> bool) -> Option<String> {
     (0..10).map(|turn| turned(shape.example, turn)).find(|national| {
-        let dialled = dialled(plan, national.clone());
-        let is_of_the_plan = number_of(dialled).is_some_and(|number| number.country == plan.country);
-        is_of_the_plan && shape.fits(national) && !is_alike(plan, national, digits)
+        let number = number_of(dialled(plan, national.clone()));
+        number.is_some_and(|number| fits(&number)) && shape.fits(national) && !is_alike(plan, national, digits)
     })
 }
 
@@ -52,6 +56,8 @@ fn is_alike(plan: &Plan, national: &str, digits: &str) -> bool {
         format!("{}{national}", plan.national_prefix),
         format!("{}{national}", plan.calling_code),
         format!("00{}{national}", plan.calling_code),
+        // Argentina, for one, dials a mobile number with other digits at home than from abroad.
+        digits_of(&format::nationally(plan.calling_code, national).chars().collect::<Vec<_>>()),
     ];
     !digits.is_empty()
         && (digits.ends_with(national)

@@ -205,7 +205,11 @@ fn country_needed(to: &mut fmt::Formatter<'_>, meant: Option<&PhoneNumber>) -> f
 fn unknown_code(to: &mut fmt::Formatter<'_>, begins: &str, meant: Option<&PhoneNumber>) -> fmt::Result {
     match meant {
         Some(meant) => {
-            write!(to, "After the + comes a country’s code, and none begins with {begins}. Write {}.", meant.international())
+            write!(
+                to,
+                "After the + comes a country’s code, and none begins with {begins}. If you mean {}, write that.",
+                meant.international()
+            )
         }
         None => write!(
             to,

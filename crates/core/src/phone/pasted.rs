@@ -14,8 +14,27 @@ use crate::country::Country;
 
 /// Words for extension that stand between number and digits, in lower case.
 const EXTENSION_WORDS: [&str; 21] = [
-    "内線番号", "内線", "내선번호", "내선", "分机号", "分机", "分機", "转", "轉", "poste", "durchwahl", "apparat", "nebenstelle",
-    "ramal", "interno", "extensión", "extension", "klapka", "wew", "toestel", "dw",
+    "内線番号",
+    "内線",
+    "내선번호",
+    "내선",
+    "分机号",
+    "分机",
+    "分機",
+    "转",
+    "轉",
+    "poste",
+    "durchwahl",
+    "apparat",
+    "nebenstelle",
+    "ramal",
+    "interno",
+    "extensión",
+    "extension",
+    "klapka",
+    "wew",
+    "toestel",
+    "dw",
 ];
 /// The most digits of an extension.
 const EXTENSION_DIGITS: usize = 8;
@@ -38,8 +57,10 @@ pub(super) fn read(text: &[char], country: Option<Country>) -> Option<PhoneNumbe
 pub(super) fn plain(text: &[char]) -> Vec<char> {
     let plain = |character: &char| match character {
         '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{2069}' | '\u{FEFF}' | '\u{61C}' => None,
-        '\u{2043}' | '\u{FE58}' | '\u{FE63}' | '\u{FF70}' | '\u{2500}' | '\u{2501}' | '\u{AF}' | '\u{B7}' | '\u{2022}'
-        | '\u{30FB}' | '\u{FF65}' | '\u{2219}' | '\u{22C5}' | '|' | '_' | '\'' | '’' | '\u{301C}' => Some('-'),
+        '\u{2043}' | '\u{FE58}' | '\u{FE63}' | '\u{FF70}' | '\u{2500}' | '\u{2501}' | '\u{AF}' | '\u{B7}'
+        | '\u{2022}' | '\u{30FB}' | '\u{FF65}' | '\u{2219}' | '\u{22C5}' | '|' | '_' | '\'' | '’' | '\u{301C}' => {
+            Some('-')
+        }
         '﹢' | '⁺' | '➕' => Some('+'),
         '{' | '〔' | '【' | '「' | '<' | '〈' => Some('('),
         '}' | '〕' | '】' | '」' | '>' | '〉' => Some(')'),
@@ -47,6 +68,11 @@ pub(super) fn plain(text: &[char]) -> Vec<char> {
         other => Some(*other),
     };
     text.iter().filter_map(plain).collect()
+}
+
+/// The text without a marked extension or a remark behind it, whatever the rest is.
+pub(super) fn number_of(text: &[char]) -> &[char] {
+    at_extension_word(text).map(|(number, _)| number).or_else(|| without_remark(text)).unwrap_or(text)
 }
 
 /// The number as it stands, or with 00 taken for the +.
@@ -73,15 +99,17 @@ pub(super) fn behind_double_zero(number: &[char]) -> Option<Vec<char>> {
 
 /// The number before a word for extension, and the digits behind it.
 fn at_extension_word(text: &[char]) -> Option<(&[char], String)> {
+    if !text.iter().any(|character| character.is_alphabetic()) {
+        return None;
+    }
     EXTENSION_WORDS.iter().find_map(|word| {
         let length = word.chars().count();
         let at = text.windows(length).position(|window| {
             window.iter().zip(word.chars()).all(|(one, other)| one.to_lowercase().eq(other.to_lowercase()))
         })?;
         let behind = text.get(at + length..)?;
-        let is_only_digits = behind
-            .iter()
-            .all(|character| digit(*character).is_some() || " .:：-()（）番#nº°".contains(*character));
+        let is_only_digits =
+            behind.iter().all(|character| digit(*character).is_some() || " .:：-()（）番#nº°".contains(*character));
         let digits = digits_of(behind);
         let fits = is_only_digits && (1..=EXTENSION_DIGITS).contains(&digits.len());
         fits.then_some((text.get(..at)?, digits))
@@ -92,6 +120,7 @@ fn at_extension_word(text: &[char]) -> Option<(&[char], String)> {
 fn without_remark(text: &[char]) -> Option<&[char]> {
     let end = 1 + text.iter().rposition(|character| digit(*character).is_some())?;
     let (number, remark) = text.split_at_checked(end)?;
-    let first = remark.first()?;
-    (!first.is_ascii_alphanumeric() && remark.iter().any(|character| character.is_alphabetic())).then_some(number)
+    // A letter that touches the number is a slip, unless it is of a script that puts no space between words.
+    let touches = remark.first().is_none_or(|first| first.is_lowercase() || first.is_uppercase());
+    (!touches && remark.iter().any(|character| character.is_alphabetic())).then_some(number)
 }

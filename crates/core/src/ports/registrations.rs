@@ -54,12 +54,17 @@ pub trait Registrations: Send + Sync {
     async fn registration(&self, id: RegistrationId) -> Result<Option<Registration>, StoreError>;
     /// At most `most` registrations of a panel, in the order of acceptance, after the place `after`.
     async fn registrations(&self, panel: PanelId, after: i64, most: i64) -> Result<Vec<Registration>, StoreError>;
+    /// The invitation to a panel that this code opens.
+    async fn invitation(&self, panel: PanelId, code: &LinkHash) -> Result<Option<Invitation>, StoreError>;
     async fn invitations(&self, panel: PanelId) -> Result<Vec<Invitation>, StoreError>;
 
     /// The link with this hash.
     async fn link(&self, hash: &LinkHash) -> Result<Option<Link>, StoreError>;
     /// Keeps links to registrations that are there; the others are dropped.
     async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError>;
+
+    /// The key that this installation signs forms with: what is kept, or `fresh` if nothing is yet.
+    async fn house_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError>;
 
     /// The panels where time has to be seen to at `now`: holds and offers end, seats wait to be given on.
     async fn tides(&self, now: Timestamp) -> Result<Vec<PanelId>, StoreError>;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Terms};
+use super::{Invitation, InvitationId, Outcome, Refusal, Registration, RegistrationId, State, Terms};
 use crate::{
     ledger::Entry,
     letter::Queued,
@@ -80,6 +80,32 @@ impl BookFacts {
             standing: panel.standing,
             over_at: panel.over_at(),
             sequence: panel.sequence,
+        }
+    }
+
+    /// Whether registrations, proofs and returns are taken at all, the window apart.
+    ///
+    /// # Errors
+    /// [`Refusal::Cancelled`], [`Refusal::Postponed`] and [`Refusal::Over`].
+    pub fn takes_part(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.standing {
+            Standing::Cancelled => return Err(Refusal::Cancelled),
+            Standing::Postponed => return Err(Refusal::Postponed),
+            Standing::AsPlanned => {}
+        }
+        let is_over = self.over_at.is_some_and(|over| over <= now);
+        if is_over || matches!(self.phase, Phase::Ended | Phase::Archived) { Err(Refusal::Over) } else { Ok(()) }
+    }
+
+    /// Whether the phase and the window let people register.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOpenYet`] and [`Refusal::Closed`].
+    pub fn is_open(&self, terms: &Terms, now: Timestamp) -> Result<(), Refusal> {
+        match self.phase {
+            Phase::Draft | Phase::Announced => Err(Refusal::NotOpenYet(terms.opens_at.filter(|at| now < *at))),
+            Phase::Closed => Err(Refusal::Closed),
+            _ => terms.window(now),
         }
     }
 }

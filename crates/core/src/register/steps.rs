@@ -3,11 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Application, Book, Invitation, Outcome, Prospect, Refusal, Registration, RegistrationId, State, Step};
-use crate::{
-    fresh::Fresh,
-    letter::Kind,
-    phase::{Phase, Standing},
-};
+use crate::{fresh::Fresh, letter::Kind};
 
 /// An unproved registration is forgotten after this.
 pub(super) const FORGET_UNPROVED_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -46,28 +42,12 @@ impl Book {
         done.unwrap_or_else(Outcome::Refused)
     }
 
-    /// Whether registrations, proofs and returns are taken at all, the window apart.
     pub(super) fn takes_part(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.facts.standing {
-            Standing::Cancelled => return Err(Refusal::Cancelled),
-            Standing::Postponed => return Err(Refusal::Postponed),
-            Standing::AsPlanned => {}
-        }
-        if self.facts.over_at.is_some_and(|over| over <= now) {
-            return Err(Refusal::Over);
-        }
-        match self.facts.phase {
-            Phase::Ended | Phase::Archived => Err(Refusal::Over),
-            _ => Ok(()),
-        }
+        self.facts.takes_part(now)
     }
 
     pub(super) fn is_open(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.facts.phase {
-            Phase::Draft | Phase::Announced => Err(Refusal::NotOpenYet(self.terms.opens_at.filter(|at| now < *at))),
-            Phase::Closed => Err(Refusal::Closed),
-            _ => self.terms.window(now),
-        }
+        self.facts.is_open(&self.terms, now)
     }
 
     /// Where somebody who asks for `seats` seats now would land. Nobody overtakes those who wait.
@@ -90,7 +70,11 @@ impl Book {
             return outcome.clone();
         }
         let key = application.key.clone();
-        let outcome = self.decide(application, fresh).unwrap_or_else(Outcome::Refused);
+        let outcome = match self.decide(application, fresh) {
+            Ok(outcome) => outcome,
+            // Nothing happened, so there is nothing to remember: the form can be sent again.
+            Err(refusal) => return Outcome::Refused(refusal),
+        };
         self.answered.insert(key.clone(), outcome.clone());
         self.written.answered.push((key, outcome.clone(), fresh.at()));
         outcome

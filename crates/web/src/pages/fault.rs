@@ -24,6 +24,8 @@ pub enum Fault {
     /// What is wrong with the request and what to do, as a sentence.
     BadRequest(String),
     TooLarge,
+    /// The form was sent from another site's page.
+    Elsewhere,
     /// Why the store cannot be asked just now, as a sentence.
     Unavailable(String),
     /// A fault of the program's own.
@@ -49,6 +51,7 @@ pub fn fault(context: &Context<'_>, fault: Fault) -> String {
         Fault::NotFound => (404, "fault-not-found", None),
         Fault::NotAllowed => (405, "fault-not-allowed", None),
         Fault::BadRequest(sentence) => (400, "fault-bad-request", Some(sentence)),
+        Fault::Elsewhere => (403, "fault-elsewhere", None),
         Fault::TooLarge => (414, "fault-too-large", None),
         Fault::Unavailable(sentence) => (503, "fault-unavailable", Some(sentence)),
         Fault::Broken => (500, "fault-broken", None),
@@ -66,6 +69,7 @@ pub fn fault(context: &Context<'_>, fault: Fault) -> String {
 fn sentence_key(number: u16) -> &'static str {
     match number {
         400 => "fault-bad-request-sentence",
+        403 => "fault-elsewhere-sentence",
         404 => "fault-not-found-sentence",
         405 => "fault-not-allowed-sentence",
         414 => "fault-too-large-sentence",

@@ -63,7 +63,7 @@ pub enum Unsent {
 }
 
 /// What is said to somebody whose form was taken. The same words for everybody to whom the same happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Received {
     /// A seat is held; open the link in the letter.
     Confirm,
@@ -74,6 +74,8 @@ pub enum Received {
     Seated,
     Waiting,
     Awaiting,
+    /// Everything about the person was erased.
+    Erased,
 }
 
 /// What the page behind the link to confirm an address shows: one button.
@@ -107,13 +109,25 @@ pub struct OwnView<'a> {
 }
 
 impl Received {
-    /// The word in the address of the page that says it.
-    pub const ALL: [(Self, &'static str); 6] = [
+    /// Each with the word in the address of its page.
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Confirm, "confirm"),
         (Self::ConfirmWaiting, "confirm-waiting"),
         (Self::ConfirmAwaiting, "confirm-awaiting"),
         (Self::Seated, "seated"),
         (Self::Waiting, "waiting"),
         (Self::Awaiting, "awaiting"),
+        (Self::Erased, "erased"),
     ];
+
+    /// The word in the address of the page that says it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(known, _)| *known == self).map_or("confirm", |(_, word)| word)
+    }
+
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(received, _)| *received)
+    }
 }

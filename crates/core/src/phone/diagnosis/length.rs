@@ -49,8 +49,9 @@ pub(super) fn fault(dialled: &Dialled, country: Option<Country>) -> PhoneFault {
 /// The view under which most of the written digits agree; the chosen country's where several do.
 fn best_view(dialled: &Dialled, country: Option<Country>) -> Option<View<'_>> {
     let plans = Plan::all_with(dialled.calling_code);
-    let chosen = plans.iter().filter(|plan| country.is_some() && plan.country == country);
-    let views = chosen.chain(plans).flat_map(|plan| views(plan, dialled));
+    let is_chosen = |plan: &&Plan| country.is_some() && plan.country == country;
+    let others = plans.iter().filter(|plan| !is_chosen(plan));
+    let views = plans.iter().filter(is_chosen).chain(others).flat_map(|plan| views(plan, dialled));
     // The first of the best, which `max_by_key` would not give.
     views.reduce(|best, other| if other.agreeing() > best.agreeing() { other } else { best })
 }
@@ -58,10 +59,14 @@ fn best_view(dialled: &Dialled, country: Option<Country>) -> Option<View<'_>> {
 fn views<'a>(plan: &'static Plan, dialled: &'a Dialled) -> impl Iterator<Item = View<'a>> {
     let written = dialled.written.as_str();
     let prefix = Some(plan.national_prefix).filter(|prefix| !prefix.is_empty() && written.starts_with(prefix));
+    // Behind +1 nobody writes another 1.
+    let is_abroad = dialled.origin != Origin::ChosenCountry;
+    let prefix = prefix.filter(|prefix| !(is_abroad && *prefix == plan.calling_code.to_string()));
     let by_prefix = prefix.and_then(|prefix| written.split_at_checked(prefix.len()));
     let by_reading = written
         .strip_suffix(dialled.national.as_str())
-        .map(|prefix| (prefix, dialled.national.as_str()));
+        .filter(|carrier| !carrier.is_empty() && by_prefix.is_none_or(|(known, _)| known != *carrier))
+        .map(|carrier| (carrier, dialled.national.as_str()));
     [by_prefix, by_reading, Some(("", written))].into_iter().flatten().map(move |(prefix, national)| {
         let reach = plan.shapes.iter().map(|shape| shape.pattern.reach(national)).max().unwrap_or_default();
         View { plan, prefix, national, reach }
