@@ -199,6 +199,7 @@ fn faulty(site: &Site, request: &Parts, fault: Fault, now: Timestamp) -> Respons
         Fault::NotFound => StatusCode::NOT_FOUND,
         Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Fault::BadRequest(_) => StatusCode::BAD_REQUEST,
+        Fault::Elsewhere => StatusCode::FORBIDDEN,
         Fault::TooLarge => StatusCode::URI_TOO_LONG,
         Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
