@@ -123,6 +123,7 @@ pub(super) struct AnsweredRow {
 #[derive(Debug, Serialize)]
 pub(super) struct SubmissionRow<'a> {
     panel: &'a str,
+    /// The mark of the form.
     key: &'a str,
     outcome: String,
     at: i64,
@@ -181,7 +182,18 @@ impl TryFrom<RegistrationRow> for Registration {
     type Error = StoreError;
 
     fn try_from(row: RegistrationRow) -> Result<Self, StoreError> {
-        Ok(Self {
+        let id = row.id.clone();
+        row.read().map_err(|fault| match fault {
+            StoreError::Corrupt(what) => StoreError::Corrupt(format!("{what} (in the registration {id})")),
+            other => other,
+        })
+    }
+}
+
+impl RegistrationRow {
+    fn read(self) -> Result<Registration, StoreError> {
+        let row = self;
+        Ok(Registration {
             id: RegistrationId(parsed(&row.id)?),
             panel: PanelId(parsed(&row.panel)?),
             person: Person {
