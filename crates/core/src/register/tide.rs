@@ -10,8 +10,9 @@ impl Book {
     /// Ends what was due among the loaded registrations.
     pub(super) fn tide(&mut self, fresh: &mut Fresh) -> Outcome {
         let now = fresh.at();
-        let due: Vec<Registration> =
+        let mut due: Vec<Registration> =
             self.registrations().filter(|one| one.due_at.is_some_and(|due| due <= now)).cloned().collect();
+        due.sort_by_key(|one| (one.due_at, one.place));
         for registration in due {
             match registration.state {
                 State::Pending if registration.held > 0 => self.end_hold(registration, fresh),
@@ -42,8 +43,15 @@ impl Book {
     /// Who did not answer in time has withdrawn, and can come back to the end of the list.
     fn end_offer(&mut self, registration: Registration, fresh: &mut Fresh) {
         let changed_at = fresh.at();
-        let mut registration =
-            Registration { state: State::Withdrawn, held: 0, due_at: None, changed_at, ..registration };
+        self.give_back(&registration);
+        let mut registration = Registration {
+            state: State::Withdrawn,
+            held: 0,
+            due_at: None,
+            invitation: None,
+            changed_at,
+            ..registration
+        };
         // After the panel it is no news.
         if self.takes_part(changed_at).is_ok() {
             self.tell(Kind::Withdrawn, &mut registration, None, None, fresh);

@@ -1,0 +1,7 @@
+//! The decisions on seats, each in a sentence, and all of them in any order.
+#![allow(clippy::unwrap_used, unreachable_pub)]
+
+mod acts;
+mod any_sequence;
+mod model;
+mod paper;
