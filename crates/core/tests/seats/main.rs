@@ -3,5 +3,8 @@
 
 mod acts;
 mod any_sequence;
+mod desk;
+mod doors;
+mod line;
 mod model;
 mod paper;

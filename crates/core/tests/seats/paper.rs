@@ -32,7 +32,8 @@ pub struct Paper {
     /// Every letter that waits: nobody carries them away.
     pub letters: Vec<Queued>,
     pub ledger: Vec<Entry>,
-    drawn: u64,
+    /// How many seeds and forms were given out; papers that ask the same store begin far apart.
+    pub drawn: u64,
 }
 
 impl Paper {
@@ -61,11 +62,6 @@ impl Paper {
         let mut seed = [7; 32];
         seed[..8].copy_from_slice(&self.drawn.to_be_bytes());
         seed
-    }
-
-    /// Draws seeds from here on, so that several papers draw different ones.
-    pub fn draw_from(&mut self, number: u64) {
-        self.drawn = number;
     }
 
     pub fn asked(&mut self, step: Step) -> Asked {

@@ -51,7 +51,7 @@ async fn a_store_does_what_the_paper_says(house: House) {
     for case in 0..cases.max(1) {
         let (terms, acts) = (acts::terms(), acts::acts(60)).new_tree(&mut runner).unwrap().current();
         let mut paper = Paper::with(terms);
-        paper.draw_from(u64::from(case) * 1_000_000);
+        paper.drawn = u64::from(case) * 1_000_000;
         paper.panel.id = PanelId(fresh_id());
         paper.panel.slug = format!("any-{}", paper.panel.id.0.as_u128() & 0xffff_ffff).parse().unwrap();
         open(&*house, &paper).await;
@@ -145,7 +145,7 @@ async fn a_storm_on_two_nodes_seats_as_many_as_there_are_seats_in_order(house: H
     let mut storm = tokio::task::JoinSet::new();
     for task in 0..TASKS {
         let (store, mut paper) = (nodes[task % 2].clone(), paper.clone());
-        paper.draw_from(task as u64 * 1_000_000);
+        paper.drawn = task as u64 * 1_000_000;
         storm.spawn(async move {
             let mut answers = Vec::new();
             for number in (task..PEOPLE).step_by(TASKS) {
@@ -182,14 +182,14 @@ async fn a_storm_of_everything_at_once_ends_adding_up(house: House) {
     let mut storm = tokio::task::JoinSet::new();
     for task in 0..24_usize {
         let (store, mut paper, terms) = (nodes[task % 2].clone(), paper.clone(), terms.clone());
-        paper.draw_from(task as u64 * 1_000_000);
+        paper.drawn = task as u64 * 1_000_000;
         storm.spawn(async move { one_of_the_storm(&*store, &mut paper, task, &terms).await });
     }
     storm.join_all().await;
     let counts = assert_sums(&*house, paper.panel.id).await;
     // The capacity fell to 20 in between; time brings the rest home.
     let mut later = paper.clone();
-    later.draw_from(99_000_000);
+    later.drawn = 99_000_000;
     later.pass(60 * 24 * 20);
     ask(&*house, &mut later, Step::Agree(Box::new(Terms { capacity: Some(1000), ..terms }))).await;
     let after = assert_sums(&*house, paper.panel.id).await;
