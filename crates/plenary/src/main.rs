@@ -8,6 +8,7 @@ mod command;
 mod configuration;
 mod doctor;
 mod failure;
+mod letter;
 mod outside;
 mod read;
 mod seed;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::{
-    command::{Command, CommandLine, ConfigCommand},
+    command::{Command, CommandLine, ConfigCommand, LetterCommand},
     configuration::Configuration,
     failure::Failure,
 };
@@ -43,6 +44,7 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
     match line.command {
         Command::Read(read) => read::run(&read),
         Command::Config { command: ConfigCommand::Check } => configuration.check(),
+        Command::Letter { command: LetterCommand::Preview(preview) } => letter::preview(&configuration, &preview),
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),
         Command::Seed(seed) => on_runtime(seed::run(&configuration, &seed)),
