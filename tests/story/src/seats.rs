@@ -29,7 +29,7 @@ pub async fn opened(store: &dyn Store, terms: Terms) -> Paper {
 }
 
 fn form() -> Form {
-    Form { version: 1 }
+    Form::default()
 }
 
 /// Changes the panel in the store as on the paper, and tells its registrants.
