@@ -105,7 +105,7 @@ letter-seats = { $seats ->
 
 letter-why = { $institute } sends you this letter because this address is registered for the panel above.
 letter-why-unproved = { $institute } sends you this letter because this address was entered to register for the panel above.
-letter-withdraw = If you cannot come, please withdraw under the link above, so that somebody else can have the place. It takes a moment and no account.
-letter-erase = Under the link above you can also have everything erased that you told us.
+letter-withdraw = If you cannot come, please withdraw with the link above, so that somebody else can have the place. It takes a moment and no account.
+letter-erase = With the link above you can also have everything erased that you told us.
 letter-personal = The link is yours alone: whoever has it can change your registration. Please do not pass this letter on.
 letter-page = The panel’s page

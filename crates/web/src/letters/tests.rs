@@ -95,7 +95,7 @@ fn a_letter_shows_the_readers_time_the_panels_and_the_worlds() {
     let letter = Post::open().letter(Kind::Seated, "en");
     for text in [letter.text, seen(&letter.html).replace("&nbsp;", " ")] {
         let places = ["Your time · Tokyo (UTC+9)", "Time in Lisbon (UTC)", "Thursday 11 March 2027, 16:30–18:00"];
-        for place in places.into_iter().chain(["11:30", "Washington", "+1 day · Friday 12 March", "05:30", "Auckland"])
+        for place in places.into_iter().chain(["11:30", "Washington", "+1 day", "Friday 12 March", "05:30", "Auckland"])
         {
             assert!(text.contains(place), "{place} in {text}");
         }
