@@ -5,6 +5,7 @@
 // without a choice changes nothing; the replacement takes exactly the room of what it replaces.
 import { fill } from "./hints.ts";
 import { flag, paint } from "./flags.ts";
+import { isMain } from "./numbers.ts";
 import { type Place, folded, found } from "./search.ts";
 
 interface Words {
@@ -38,13 +39,17 @@ export function offerCountries(select: HTMLSelectElement, words: Words): Country
 function placeOf(option: HTMLOptionElement): Place {
   const [code, callingCode = ""] = [option.value, option.dataset["code"]];
   const name = (option.textContent ?? "").replace(/^\S+\s/u, "").replace(/\s\+\d+$/u, "");
-  const english = nameIn("en", code);
-  return { code, callingCode, name, names: [...new Set([folded(name), folded(english)])] };
+  const names = ["en", "ja", "fr", navigator.language].map((language) => nameIn(language, code));
+  return { code, callingCode, name, isMain: isMain(code, callingCode), names: [...new Set([name, ...names].map(folded))] };
 }
+
+const regionNames = new Map<string, Intl.DisplayNames>();
 
 function nameIn(language: string, code: string): string {
   try {
-    return new Intl.DisplayNames(language, { type: "region" }).of(code) ?? "";
+    let names = regionNames.get(language);
+    if (!names) regionNames.set(language, (names = new Intl.DisplayNames(language, { type: "region" })));
+    return names.of(code) ?? "";
   } catch {
     // A code that this browser doesn't know is found by the page's own name for it.
     return "";

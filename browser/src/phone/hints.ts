@@ -1,11 +1,11 @@
 // What may be wrong with a number, said when the field is left, in the words of the server.
-import { validatePhoneNumberLength } from "libphonenumber-js/min";
-import { callingCode, countryOf, known, narrow, parsed, plan } from "./numbers.ts";
+import { callingCode, countryOf, narrow, parsed, plan } from "./numbers.ts";
 
 /** The server's sentences with marks such as {wanted}. */
 export interface Sentences {
   digits: string[];
   fromTo: string;
+  comma: string;
   or: string;
   afterPrefix: string;
   afterCode: string;
@@ -38,13 +38,10 @@ export function hint(text: string, country: Country | undefined, sentences: Sent
   // An extension, a second number and the like are the server's to read.
   if (/[^\d+\s().\-/]/u.test(written)) return "";
   if (code !== country?.code) return sentences.notInUse;
-  return isPossible(written, code) ? sentences.notInUse : length(written, { code, place: country.place }, sentences);
+  return length(written, { code, place: country.place }, sentences);
 }
 
-function isPossible(text: string, code: string): boolean {
-  return validatePhoneNumberLength(text, known(code)) === undefined;
-}
-
+/** What is wrong with the length; that no number looks like this where nothing is. */
 function length(text: string, { code, place }: Country, sentences: Sentences): string {
   const known = plan(code);
   const dialled = callingCode(code) ?? "";
@@ -66,8 +63,8 @@ function length(text: string, { code, place }: Country, sentences: Sentences): s
   return `${said}${between}${sentences.check}`;
 }
 
-/** "nine or ten", "six to nine". */
-export function lengths(wanted: number[], sentences: Pick<Sentences, "digits" | "fromTo" | "or">): string {
+/** "nine or ten", "six to nine", "six, eight or eleven". */
+export function lengths(wanted: number[], sentences: Pick<Sentences, "digits" | "fromTo" | "comma" | "or">): string {
   const spans: [number, number][] = [];
   for (const length of [...wanted].sort((one, other) => one - other)) {
     const last = spans.at(-1);
@@ -79,7 +76,9 @@ export function lengths(wanted: number[], sentences: Pick<Sentences, "digits" | 
       ? [...new Set([from, to])].map((count) => inWords(count, sentences))
       : [fill(sentences.fromTo, { from: inWords(from, sentences), to: inWords(to, sentences) })],
   );
-  return said.reduce((some, other) => fill(sentences.or, { some, other }));
+  const last = said.pop() ?? "";
+  if (said.length === 0) return last;
+  return fill(sentences.or, { some: said.reduce((some, other) => fill(sentences.comma, { some, other })), other: last });
 }
 
 function inWords(count: number, { digits }: Pick<Sentences, "digits">): string {

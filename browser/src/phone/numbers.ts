@@ -1,5 +1,13 @@
 // Telephone numbers, as libphonenumber's metadata knows them.
-import { type CountryCode, Metadata, AsYouType, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  AsYouType,
+  type CountryCode,
+  Metadata,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/min";
+import metadata from "libphonenumber-js/min/metadata";
 
 /** A country that has numbers, or undefined. */
 export function known(code: string): CountryCode | undefined {
@@ -30,21 +38,25 @@ export function countryOf(text: string, current: string): string | undefined {
 
 /** "81". */
 export function callingCode(country: string): string | undefined {
-  return planOf(country)?.countryCallingCode();
+  const code = known(country);
+  return code && getCountryCallingCode(code);
+}
+
+/** Whether the country comes first among those that share its calling code: the United Kingdom before Jersey. */
+export function isMain(country: string, code: string): boolean {
+  const all: Record<string, string[]> = metadata.country_calling_codes;
+  return all[code]?.[0] === country;
 }
 
 /** How many digits numbers there may have, and what is dialled before them within the country. */
 export function plan(country: string): { lengths: number[]; prefix: string } | undefined {
-  const plan = planOf(country);
-  return plan && { lengths: plan.possibleLengths(), prefix: plan.nationalPrefix() ?? "" };
-}
-
-function planOf(country: string) {
   const code = known(country);
   if (!code) return undefined;
   const metadata = new Metadata();
   metadata.selectNumberingPlan(code);
-  return metadata.numberingPlan;
+  // The package's types leave the prefix out.
+  const plan = metadata.numberingPlan as { possibleLengths(): number[]; nationalPrefix(): string | null } | undefined;
+  return plan && { lengths: plan.possibleLengths(), prefix: plan.nationalPrefix() ?? "" };
 }
 
 /** The number, if it can be one. */

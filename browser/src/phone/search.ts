@@ -4,6 +4,8 @@ export interface Place {
   code: string;
   name: string;
   callingCode: string;
+  /** Whether it is the first that people think of among those who share its dialling code. */
+  isMain: boolean;
   /** What it is found by, folded. */
   names: string[];
 }
@@ -25,7 +27,8 @@ export function found(places: Place[], typed: string): Place[] {
   if (wanted === "") return places;
   const digits = /^(?:\+|00)?\s*(\d+)$/u.exec(wanted)?.[1];
   if (digits) {
-    const exact = places.filter(({ callingCode }) => callingCode === digits);
+    const sharing = places.filter(({ callingCode }) => callingCode === digits);
+    const exact = [...sharing.filter(({ isMain }) => isMain), ...sharing.filter(({ isMain }) => !isMain)];
     return [...exact, ...places.filter(({ callingCode }) => callingCode !== digits && callingCode.startsWith(digits))];
   }
   const rank = ({ code, names }: Place): number => {

@@ -3,7 +3,7 @@
 // Holds: no digit is added, lost or moved by formatting; deleting is never formatted; while an input method composes,
 // nothing is touched.
 import { AsYouType } from "libphonenumber-js/min";
-import { known, narrow, parsed } from "./numbers.ts";
+import { callingCode, known, narrow, parsed } from "./numbers.ts";
 
 /** Everything that counts in a number; the rest is spacing. */
 const SIGNIFICANT = /[\d+]/gu;
@@ -32,9 +32,11 @@ export function caretAfter(text: string, before: number): number {
 export function understood(text: string, country: string): string {
   const written = narrow(text).trim();
   const abroad = written.replace(/^00\s*(?=[1-9])/u, "+");
-  if (abroad !== written && !parsed(written, country)?.isValid() && parsed(abroad, "")?.isValid()) {
-    return spaced(abroad, country);
-  }
+  const here = parsed(written, country);
+  const own = callingCode(country) ?? "-";
+  // Where 0081… could be a number of its own, one's own country's code says that it is none.
+  const isPlainlyAbroad = !here?.isValid() || here.countryCallingCode !== own || abroad.startsWith(`+${own}`);
+  if (abroad !== written && isPlainlyAbroad && parsed(abroad, "")?.isValid()) return spaced(abroad, country);
   return spaced(written, country);
 }
 
