@@ -28,7 +28,7 @@ own-accept = Take the seat
 own-return = Register me again
 own-name = Name
 own-address = Address
-own-time = Your time
+own-time = Time in letters
 own-places = Places
 own-seats = { $seats ->
         [one] One seat

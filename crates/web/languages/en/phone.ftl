@@ -21,6 +21,7 @@ digits-in-words = { $count ->
        *[other] { $count }
     }
 digits-from-to = { $from } to { $to }
+digits-comma = { $some }, { $other }
 digits-or = { $some } or { $other }
 phone-holder-country = in { $country }
 phone-holder-code = with +{ $code }

@@ -28,7 +28,7 @@ own-accept = Prendre la place
 own-return = M’inscrire à nouveau
 own-name = Nom
 own-address = Adresse
-own-time = Votre heure
+own-time = Heure dans les courriels
 own-places = Places
 own-seats = { $seats ->
         [one] { $seats } place

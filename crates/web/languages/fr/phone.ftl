@@ -5,22 +5,23 @@ phone-search-country = Tapez un pays ou son indicatif
 phone-no-such-country = Aucun pays ne correspond. Tapez son nom, ses deux lettres ou son indicatif.
 phone-countries-found = Pays trouvés : { $count }
 digits-in-words = { $count ->
-        [0] aucun chiffre
-        [1] un chiffre
-        [2] deux chiffres
-        [3] trois chiffres
-        [4] quatre chiffres
-        [5] cinq chiffres
-        [6] six chiffres
-        [7] sept chiffres
-        [8] huit chiffres
-        [9] neuf chiffres
-        [10] dix chiffres
-        [11] onze chiffres
-        [12] douze chiffres
-       *[other] { $count } chiffres
+        [0] aucun
+        [1] un
+        [2] deux
+        [3] trois
+        [4] quatre
+        [5] cinq
+        [6] six
+        [7] sept
+        [8] huit
+        [9] neuf
+        [10] dix
+        [11] onze
+        [12] douze
+       *[other] { $count }
     }
 digits-from-to = de { $from } à { $to }
+digits-comma = { $some }, { $other }
 digits-or = { $some } ou { $other }
 phone-holder-country = { $country }
 phone-holder-code = +{ $code }
@@ -36,20 +37,20 @@ phone-kind-pager = un numéro de radiomessagerie
 phone-kind-organisation = un numéro d’entreprise
 phone-kind-voicemail = un numéro de messagerie vocale
 phone-length = { $holder } : { $kind } compte { $most ->
-        [0] { $wanted }
-       *[other] { $wanted }
+        [1] { $wanted } chiffre
+       *[other] { $wanted } chiffres
     } ; celui-ci en compte { $has }.
 phone-length-after-prefix = { $holder } : { $kind } compte { $most ->
-        [0] { $wanted }
-       *[other] { $wanted }
+        [1] { $wanted } chiffre
+       *[other] { $wanted } chiffres
     } après le { $prefix } ; celui-ci en compte { $has }.
 phone-length-after-code = { $holder } : { $kind } compte { $most ->
-        [0] { $wanted }
-       *[other] { $wanted }
+        [1] { $wanted } chiffre
+       *[other] { $wanted } chiffres
     } après +{ $code } ; celui-ci en compte { $has }.
 phone-length-without-prefix = { $holder } : { $kind } compte { $most ->
-        [0] { $wanted }
-       *[other] { $wanted }
+        [1] { $wanted } chiffre
+       *[other] { $wanted } chiffres
     }, sans le { $prefix } initial ; celui-ci en compte { $has }.
 phone-check-digits = Vérifiez-le chiffre par chiffre.
 phone-check-digits-example = Vérifiez-le chiffre par chiffre ; un numéro correct ressemble à { $example }.

@@ -6,6 +6,7 @@ phone-no-such-country = 該当する国・地域がありません。国名、�
 phone-countries-found = { $count }件の国・地域が見つかりました
 digits-in-words = { $count }桁
 digits-from-to = { $from }から{ $to }
+digits-comma = { $some }、{ $other }
 digits-or = { $some }または{ $other }
 phone-holder-country = { $country }
 phone-holder-code = +{ $code }

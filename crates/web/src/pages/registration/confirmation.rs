@@ -4,7 +4,7 @@
 
 use askama::Template;
 use plenary_core::{
-    form::{Answers, EMAIL, NAME},
+    form::{Answers, Form},
     register::State,
 };
 
@@ -51,12 +51,6 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
     let heading = words.say_with("registration-for", &[("title", title.into())]);
     let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
     let answers: Answers = serde_json::from_value(person.answers.clone()).unwrap_or_default();
-    let is_identity = |key: &str| matches!(key, NAME | EMAIL);
-    let asked = view.form.fields.iter().filter(|field| !is_identity(field.key.as_str()));
-    let told = asked.filter_map(|field| {
-        let answer = field.told(answers.0.get(&field.key)?, context.language)?;
-        Some((field.label_in(context.language).to_owned(), answer))
-    });
     let until = registration.due_at.filter(|at| registration.held > 0 && *at > context.now);
     let page = ConfirmationPage {
         frame: Frame::behind_link(context, view.action, head).with_forms(context),
@@ -69,8 +63,18 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
         refused: view.refused.as_ref().map(|refusal| refusals::refusal(&clock, refusal)),
         until: until.map(|at| clock.say("confirm-held-until", at)),
         is_pending: registration.state == State::Pending,
-        told: told.collect(),
+        told: told(context, view.form, &answers),
         colleagues: &person.colleagues,
     };
     page.render().unwrap_or_default()
+}
+
+/// Label and answer of everything that was answered beside name and address, which stand on their own.
+pub(super) fn told(context: &Context<'_>, form: &Form, answers: &Answers) -> Vec<(String, String)> {
+    let asked = form.fields.iter().filter(|field| !field.key.identifies_the_registrant());
+    let told = asked.filter_map(|field| {
+        let answer = field.told(answers.0.get(&field.key)?, context.language)?;
+        Some((field.label_in(context.language).to_owned(), answer))
+    });
+    told.collect()
 }

@@ -227,11 +227,13 @@ impl FieldPart {
     /// The ids of everything that explains the control: ` aria-describedby="…"`, or nothing. Keys need no escaping.
     fn described(&self) -> String {
         let has_room = matches!(&self.control, Control::Paragraphs(Paragraphs { room: Some(_), .. }));
+        let is_phone = matches!(self.control, Control::Phone(_));
         let parts = [
             ("help", self.help.is_some()),
             ("only-if", self.only_if.is_some()),
             ("room", has_room),
             ("fault", self.fault.is_some()),
+            ("hint", is_phone),
         ];
         let ids: Vec<String> =
             parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| format!("{part}-{}", self.key)).collect();

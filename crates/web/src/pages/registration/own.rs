@@ -21,6 +21,7 @@ use self::{
 use super::{
     OwnView,
     colleagues::Colleagues,
+    confirmation::told,
     fields::{FieldPart, Filled, Summary},
     head::PanelHead,
     moment::{Clock, Sentence},
@@ -87,7 +88,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         own_time: kept.filter(|_| clock.own.is_some()).map(|schedule| clock.tell(schedule.starts_at)),
         world_clock: kept.and_then(|schedule| clock::world_clock(context, panel, schedule)),
         seats: seats(words, view),
-        told: answers.told(&view.registering.form, context.language),
+        told: told(context, &view.registering.form, &answers),
         faults: filled.summary(),
         fields: if acts.can_change { filled.parts(&[EMAIL]) } else { Vec::new() },
         colleagues: colleagues(context, view),

@@ -103,7 +103,7 @@ fn length(
     words.say_with(key, &values)
 }
 
-/// “nine or ten”, “six to nine”.
+/// “nine or ten”, “six to nine”, “six, eight or eleven”.
 fn lengths(words: &Words, lengths: Lengths) -> String {
     let mut said: Vec<String> = Vec::new();
     for span in lengths.spans() {
@@ -115,9 +115,14 @@ fn lengths(words: &Words, lengths: Lengths) -> String {
             said.push(words.say_with("digits-from-to", &ends));
         }
     }
-    let mut said = said.into_iter();
-    let first = said.next().unwrap_or_default();
-    said.fold(first, |some, other| words.say_with("digits-or", &[("some", some.into()), ("other", other.into())]))
+    let joined = |key: &str, some: String, other: String| {
+        words.say_with(key, &[("some", some.into()), ("other", other.into())])
+    };
+    let last = said.pop().unwrap_or_default();
+    match said.into_iter().reduce(|some, other| joined("digits-comma", some, other)) {
+        Some(some) => joined("digits-or", some, last),
+        None => last,
+    }
 }
 
 fn held_by(language: &Language, holder: Holder) -> String {

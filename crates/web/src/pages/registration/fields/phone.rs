@@ -85,6 +85,7 @@ impl Filled<'_> {
         serde_json::json!({
             "digits": digits,
             "fromTo": marked("digits-from-to", &["from", "to"]),
+            "comma": marked("digits-comma", &["some", "other"]),
             "or": marked("digits-or", &["some", "other"]),
             "afterPrefix": length("phone-length-after-prefix", "prefix"),
             "afterCode": length("phone-length-after-code", "code"),
