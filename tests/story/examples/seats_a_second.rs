@@ -9,7 +9,7 @@ use std::{
 };
 
 use plenary_core::{
-    ports::Store,
+    ports::{Registrations as _, Store},
     register::{Outcome, Step, Terms},
 };
 use plenary_sqlite::SqliteStore;
@@ -87,7 +87,7 @@ async fn store(folder: &Path, at_once: usize) -> (f64, Duration) {
     let answers = tasks.join_all().await;
     let rate = people as f64 / began.elapsed().as_secs_f64();
     let seated: u32 = answers.iter().map(|(_, seated)| seated).sum();
-    assert_eq!(seated, SEATS.min(people as u32));
+    assert_eq!(seated, std::cmp::min(SEATS, people as u32));
     let counts = assert_sums(&*store as &dyn Store, paper.panel.id).await;
     assert_eq!(counts.seated, i64::from(seated));
     let mut took: Vec<_> = answers.into_iter().flat_map(|(took, _)| took).collect();
