@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use crate::{
     announce::{self, Announcement, Incomplete},
+    form::{Form, FormFaults},
     language::Language,
     ledger::{Actor, Deed, Entry},
     panel::{Panel, PanelId},
     people::Speaker,
     phase::{self, Act, Refused},
-    ports::{AtAddress, Change, Noticed, Store, StoreError},
-    register,
+    ports::{AtAddress, Change, FormKept, Noticed, Store, StoreError},
+    register::{self, Asked, Outcome, Step, Terms},
     slug::Slug,
     world_clock::{City, ZoneRules},
 };
@@ -37,6 +38,8 @@ pub enum DeskError {
     Refused(#[from] Refused),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("The form cannot replace the one before it: {0}")]
+    Form(#[from] FormFaults),
     #[error("There is no panel at “{0}”.")]
     NoSuchPanel(Slug),
     #[error("There is a panel at “{0}” already. Choose another address with --slug, or replace it with --replace {0}.")]
@@ -115,6 +118,36 @@ impl Desk<'_> {
     /// [`StoreError::ChangedMeanwhile`] when somebody else was quicker.
     pub async fn revise(&self, before: &Panel, edited: Panel) -> Result<Panel, DeskError> {
         self.record_revision(before, edited, Vec::new()).await
+    }
+
+    /// Gives a panel a form, or the next version of its form, and the terms it takes registrations on; without `terms`
+    /// those it has stay.
+    ///
+    /// # Errors
+    /// [`DeskError::Form`] when the form contradicts the answers that the one before it was given.
+    pub async fn ask(&self, panel: &Panel, edited: Form, terms: Option<Terms>) -> Result<(), DeskError> {
+        let before = self.store.registering(panel.id).await?;
+        let form = match &before {
+            Some(before) => before.form.revised(edited)?,
+            None => edited,
+        };
+        let ledger = vec![self.entry(Deed::FormKept, panel, json!({ "version": form.version }))];
+        let kept = FormKept { panel: panel.id, form, terms: terms.clone().unwrap_or_default(), at: self.now };
+        self.store.record(Change { forms: vec![kept], ledger, ..Change::default() }).await?;
+        match (before, terms) {
+            (Some(before), Some(terms)) if before.terms != terms => {
+                self.step(panel.id, Step::Agree(Box::new(terms))).await.map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Does something to the registrations of a panel.
+    ///
+    /// # Errors
+    /// The store's; a refusal is an outcome.
+    pub async fn step(&self, panel: PanelId, step: Step) -> Result<Outcome, DeskError> {
+        Ok(self.store.step(Asked { panel, step, at: self.now, seed: self.seed() }).await?)
     }
 
     /// Moves the panel at `address` along its phases.
@@ -206,7 +239,11 @@ impl Desk<'_> {
         (panel, moved, detail)
     }
 
-    async fn panel_at(&self, address: &Slug) -> Result<Panel, DeskError> {
+    /// The panel at an address, wherever it moved.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchPanel`].
+    pub async fn panel_at(&self, address: &Slug) -> Result<Panel, DeskError> {
         match self.store.panel_at(address).await? {
             Some(AtAddress::Panel(panel)) => Ok(*panel),
             Some(AtAddress::Moved(to)) => match self.store.panel_at(&to).await? {

@@ -11,7 +11,7 @@ use plenary_core::{
     ledger::Actor,
     panel::{Mode, PanelText, ProgrammeItem, Visibility},
     people::Role,
-    phase::Standing,
+    phase::{Act, Phase, Standing},
     world_clock::{Fold, ZoneRules},
 };
 use plenary_reader::Reading;
@@ -20,7 +20,7 @@ use crate::{
     command,
     configuration::Configuration,
     failure::{Failure, REFUSED},
-    form, outside, read, store,
+    form, outside, read, store, terms,
 };
 
 pub async fn run(configuration: &Configuration, announce: &command::Announce) -> Result<ExitCode, Failure> {
@@ -50,14 +50,19 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         next_id: &outside::fresh_id,
     };
     let slug = announce.slug.clone();
-    let panel = match &announce.replace {
+    let mut panel = match &announce.replace {
         Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
         None => desk.announce(announcement, slug, announce.publish).await?,
     };
     if let Some(written) = &written {
         let bound = written.bind(&panel.questions, first_language)?;
         bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
-        println!("The form asks for {} things.", bound.form.fields.len());
+        let home = &configuration.institute.home_zone;
+        let terms = written.registration.clone().map(|table| terms::terms(table, &panel, home, &rules)).transpose()?;
+        desk.ask(&panel, bound.form, terms).await?;
+        if panel.phase == Phase::Announced && announce.publish {
+            panel = desk.act(&panel.slug, Act::OpenRegistration).await?;
+        }
     }
     let link =
         configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());

@@ -26,7 +26,6 @@ use crate::{failure::Failure, outside};
 pub struct WrittenForm {
     fields: Vec<WrittenField>,
     /// The `[registration]` table, untouched.
-    #[allow(dead_code, reason = "the terms of registration read it")]
     pub registration: Option<toml::Table>,
     /// The name of its file, for sentences.
     name: String,

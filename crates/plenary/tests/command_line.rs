@@ -76,7 +76,7 @@ fn an_address_is_taken_once_and_replaced_only_when_told_so() {
     assert_eq!(replaced.status.code(), Some(0), "{}", said(&replaced));
 }
 
-const FORM: &str = include_str!("../../../examples/registration.toml");
+const FORM: &str = include_str!("../../../examples/cables-beneath-us.form.toml");
 
 #[test]
 fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {

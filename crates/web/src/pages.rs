@@ -8,6 +8,7 @@ use plenary_core::{
     language::Language,
     panel::{Panel, Series},
     people::Speaker,
+    ports::Registering,
     world_clock::ZoneRules,
 };
 
@@ -16,7 +17,7 @@ use crate::assets::Assets;
 mod appearance;
 pub mod archive;
 pub mod card;
-mod clock;
+pub(crate) mod clock;
 pub mod fault;
 mod follow;
 mod frame;
@@ -25,7 +26,7 @@ mod listed;
 pub mod listing;
 pub mod panel;
 pub mod registration;
-mod said;
+pub(crate) mod said;
 pub mod series;
 pub mod speaker;
 mod standing;
@@ -46,6 +47,8 @@ pub struct Context<'a> {
 pub struct PanelView {
     pub panel: Panel,
     pub series: Option<Series>,
+    /// How it takes registrations; none when it takes none, or on pages that say nothing of it.
+    pub registering: Option<Registering>,
 }
 
 /// What the home page shows. Every panel comes with its series.

@@ -22,8 +22,8 @@ pub(crate) use self::{
     apply::{apply, outcome_page, show_form},
     own::{act, confirm, own_calendar, own_copy, show_confirmation, show_own},
 };
-pub use self::{guard::Peer, ticket::TicketKey};
 use self::{guard::Guard, open::OpenPanels};
+pub use self::{guard::Peer, ticket::TicketKey};
 
 /// What registering needs beside the store.
 #[derive(Debug)]

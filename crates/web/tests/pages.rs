@@ -97,7 +97,7 @@ impl House {
         panel.questions[1].text.0.insert(language("ja"), "必要な政策と手続きは整っているか。".to_owned());
         panel.appearances[0].zone = Some(self.rules.zone("Asia/Tokyo").unwrap());
         panel.appearances[1].zone = Some(self.rules.zone("Australia/Sydney").unwrap());
-        PanelView { panel, series: Some(industry_dialogues()) }
+        PanelView { panel, series: Some(industry_dialogues()), registering: None }
     }
 }
 
@@ -276,7 +276,7 @@ fn what_organisers_typed_is_escaped() {
 /// Every kind of page in one language, each with its name.
 fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let view = house.nato_japan();
-    let later = PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None };
+    let later = PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
     let mut cancelled = view.clone();
     cancelled.panel.standing = Standing::Cancelled;
     let mut moved = PanelView {
@@ -287,6 +287,7 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
             5,
         ),
         series: None,
+        registering: None,
     };
     moved.panel.previously = Some("2026-12-03T13:00:00Z".parse().unwrap());
     let speaker_view = SpeakerView {

@@ -2,7 +2,7 @@ use plenary_core::form::{Condition, FieldKind};
 
 use super::*;
 
-const EXAMPLE: &str = include_str!("../../../../examples/registration.toml");
+const EXAMPLE: &str = include_str!("../../../../examples/cables-beneath-us.form.toml");
 const ANNOUNCEMENT: &str = include_str!("../../../../examples/cables-beneath-us.template.txt");
 
 fn faults(text: &str) -> String {

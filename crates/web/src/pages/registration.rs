@@ -7,7 +7,21 @@ use plenary_core::{
     register::{Invitation, Outcome, Refusal, Registration},
 };
 
+pub use self::{ask::form, confirmation::confirmation, own::own, received::received};
 use crate::pages::PanelView;
+
+mod ask;
+mod colleagues;
+mod confirmation;
+mod faults;
+mod fields;
+mod head;
+mod moment;
+mod own;
+mod phone_faults;
+mod received;
+mod refusals;
+pub(super) mod seats;
 
 /// The fields of ours beside the organiser's, whose keys never begin with an underscore.
 pub mod names {

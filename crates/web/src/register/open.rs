@@ -33,7 +33,7 @@ const MOST_VARIANTS: usize = 100;
 
 /// The panels at hand.
 #[derive(Debug)]
-pub struct OpenPanels(Cache<Slug, Arc<OpenPanel>>);
+pub(super) struct OpenPanels(Cache<Slug, Arc<OpenPanel>>);
 
 /// A panel with the way it takes registrations.
 #[derive(Debug)]

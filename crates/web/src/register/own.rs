@@ -136,7 +136,9 @@ pub(crate) async fn own_copy(site: &Site, secret: &str, now: Timestamp) -> Resul
     let letters = site.store.letters_of(registration.id).await.map_err(unavailable)?;
     let letters: Vec<_> = letters
         .iter()
-        .map(|letter| serde_json::json!({ "kind": letter.kind, "state": letter.state, "decided_at": letter.decided_at }))
+        .map(
+            |letter| serde_json::json!({ "kind": letter.kind, "state": letter.state, "decided_at": letter.decided_at }),
+        )
         .collect();
     let panel = &found.open.view.panel;
     let copy = serde_json::json!({
@@ -167,7 +169,7 @@ pub(crate) async fn own_calendar(
     now: Timestamp,
 ) -> Result<Response<Body>, Fault> {
     let found = found(site, secret, Purpose::Own, now).await?;
-    let entry = crate::letters::own_entry(&site.context(language, now), &found.open.view, &found.registration);
+    let entry = crate::letters::own_entry(&site.context(language, now), &found.open.view.panel, &found.registration);
     let text = entry.ok_or(Fault::NotFound)?;
     Ok(download(text, "text/calendar; charset=utf-8", "panel.ics"))
 }
