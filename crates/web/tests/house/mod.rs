@@ -172,4 +172,3 @@ pub fn announcement() -> Announcement {
         series: Some(industry_dialogues().id),
     }
 }
-
