@@ -14,8 +14,8 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 use plenary_web::pages::{
-    ArchiveView, HomeView, PanelView, SeriesView, SpeakerView, archive::archive, card::card, fault::Fault, fault::fault,
-    home::home, panel::panel, series::series, speaker::speaker,
+    ArchiveView, HomeView, PanelView, SeriesView, SpeakerView, archive::archive, card::card, fault::Fault,
+    fault::fault, home::home, panel::panel, series::series, speaker::speaker,
 };
 
 /// The page without its head, which the outward tests read.
@@ -118,7 +118,8 @@ fn what_organisers_typed_is_escaped() {
 /// Every kind of page in one language, each with its name.
 fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let view = house.nato_japan();
-    let later = PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
+    let later =
+        PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
     let mut cancelled = view.clone();
     cancelled.panel.standing = Standing::Cancelled;
     let mut moved = PanelView {

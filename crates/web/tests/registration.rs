@@ -18,9 +18,7 @@ use plenary_core::{
 use plenary_web::pages::{
     Context, PanelView,
     panel::panel,
-    registration::{
-        ConfirmationView, FormView, OwnView, Received, Unsent, confirmation, form, own, received,
-    },
+    registration::{ConfirmationView, FormView, OwnView, Received, Unsent, confirmation, form, own, received},
 };
 use uuid::Uuid;
 
@@ -216,7 +214,8 @@ fn main_of(page: &str) -> &str {
 fn shortened(page: &str) -> String {
     let mut text = String::new();
     for (at, piece) in main_of(page).split("<option ").enumerate() {
-        let keep = at == 0 || piece.contains(" selected") || piece.contains("value=\"JP\"") || piece.contains("value=\"\"");
+        let keep =
+            at == 0 || piece.contains(" selected") || piece.contains("value=\"JP\"") || piece.contains("value=\"\"");
         let tail = piece.split_once("</option>").map_or("", |(_, tail)| tail);
         if at > 0 && keep {
             text.push_str("<option ");
@@ -295,7 +294,10 @@ fn what_organisers_wrote_into_a_form_is_escaped_everywhere() {
     let harm = Texts::only(language("en"), HARM.to_owned());
     let text = serde_json::to_string(&every_kind()).unwrap();
     let escaped = serde_json::to_string(HARM).unwrap();
-    let text = text.replace("\"Yes\"", &escaped).replace("\"Something else\"", &escaped).replace("\"The law of the sea\"", &escaped);
+    let text = text
+        .replace("\"Yes\"", &escaped)
+        .replace("\"Something else\"", &escaped)
+        .replace("\"The law of the sea\"", &escaped);
     let mut form: Form = serde_json::from_str(&text).unwrap();
     form.fields.iter_mut().for_each(|field: &mut Field| {
         field.label = harm.clone();

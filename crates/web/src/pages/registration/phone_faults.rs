@@ -115,9 +115,8 @@ fn lengths(words: &Words, lengths: Lengths) -> String {
             said.push(words.say_with("digits-from-to", &ends));
         }
     }
-    let joined = |key: &str, some: String, other: String| {
-        words.say_with(key, &[("some", some.into()), ("other", other.into())])
-    };
+    let joined =
+        |key: &str, some: String, other: String| words.say_with(key, &[("some", some.into()), ("other", other.into())]);
     let last = said.pop().unwrap_or_default();
     match said.into_iter().reduce(|some, other| joined("digits-comma", some, other)) {
         Some(some) => joined("digits-or", some, last),
