@@ -11,6 +11,7 @@ mod lists;
 mod nginx;
 mod pages;
 mod reader;
+mod register;
 mod server;
 mod start;
 mod table;
@@ -34,8 +35,13 @@ pub struct Bench {
 }
 
 type Measure = fn(&Bench) -> Result<()>;
-const ALL: [(&str, Measure); 4] =
-    [("pages", pages::measure), ("start", start::measure), ("lists", lists::measure), ("reader", reader::measure)];
+const ALL: [(&str, Measure); 5] = [
+    ("pages", pages::measure),
+    ("start", start::measure),
+    ("lists", lists::measure),
+    ("reader", reader::measure),
+    ("register", register::measure),
+];
 
 fn main() -> ExitCode {
     match run() {

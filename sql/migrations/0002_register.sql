@@ -115,3 +115,9 @@ create table letter (
 
 create index letter_due on letter (due_at, id) where due_at is not null;
 create index letter_registration on letter (registration, decided_at);
+
+-- What this installation signs its forms with, in hexadecimal digits; the same on all nodes.
+create table house_key (
+    one bigint not null primary key check (one = 1),
+    bits text not null
+);

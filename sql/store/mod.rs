@@ -138,6 +138,19 @@ impl Registrations for Engine {
         registrations::invitations(self.readers(), panel).await
     }
 
+    async fn invitation(&self, panel: PanelId, code: &LinkHash) -> Result<Option<Invitation>, StoreError> {
+        registrations::invitation(self.readers(), panel, code).await
+    }
+
+    async fn house_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
+        if let Some(key) = registrations::house_key(self.readers()).await? {
+            return Ok(key);
+        }
+        self.writer().keep_house_key(fresh).await?;
+        // Another node may have been quicker.
+        Ok(registrations::house_key(self.readers()).await?.unwrap_or(fresh))
+    }
+
     async fn link(&self, hash: &LinkHash) -> Result<Option<Link>, StoreError> {
         registrations::link(self.readers(), hash).await
     }

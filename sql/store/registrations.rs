@@ -13,7 +13,7 @@ use sqlx::{query_file, query_file_as, query_file_scalar};
 use super::{
     list::read,
     record::Failure,
-    registration_rows::{InvitationRow, KeptLink, LinkRow, RegistrationRow, table},
+    registration_rows::{InvitationRow, KeptLink, LinkRow, RegistrationRow, table, these},
     rows::{from_json, json, parsed},
 };
 use crate::dialect::{Connection, Pool, explain};
@@ -102,6 +102,33 @@ pub(super) async fn registrations(
 pub(super) async fn invitations(pool: &Pool, panel: PanelId) -> Result<Vec<Invitation>, StoreError> {
     let panel = panel.0.to_string();
     read(query_file_as!(InvitationRow, "../../sql/register/invitations.sql", panel).fetch_all(pool).await)
+}
+
+pub(super) async fn invitation(pool: &Pool, panel: PanelId, code: &LinkHash) -> Result<Option<Invitation>, StoreError> {
+    let (panel, named) = (panel.0.to_string(), these([code.0.clone()]));
+    query_file_as!(InvitationRow, "../../sql/register/invitations_named.sql", panel, named as _)
+        .fetch_optional(pool)
+        .await
+        .map_err(|error| explain(&error))?
+        .map(Invitation::try_from)
+        .transpose()
+}
+
+pub(super) async fn keep_house_key(connection: &mut Connection, key: &[u8; 32]) -> Result<(), Failure> {
+    let bits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    query_file!("../../sql/register/keep_house_key.sql", bits).execute(connection).await?;
+    Ok(())
+}
+
+pub(super) async fn house_key(pool: &Pool) -> Result<Option<[u8; 32]>, StoreError> {
+    let bits =
+        query_file_scalar!("../../sql/register/house_key.sql").fetch_optional(pool).await.map_err(|e| explain(&e))?;
+    bits.map(|bits| {
+        let byte = |at: usize| bits.get(2 * at..2 * at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let key: Option<Vec<u8>> = (0..32).map(byte).collect();
+        key.and_then(|key| key.try_into().ok()).ok_or_else(|| StoreError::Corrupt("the key of the house".to_owned()))
+    })
+    .transpose()
 }
 
 pub(super) async fn link(pool: &Pool, hash: &LinkHash) -> Result<Option<Link>, StoreError> {

@@ -1,4 +1,5 @@
-"""Compares every instant of our calendars, as other people's parsers read them, with an independent zone database.
+"""Compares every instant of our calendars, as other people's parsers read them, with an independent zone database; and
+what the calendars of letters ask, and of whom.
 
     python check_calendars.py FOLDER
 
@@ -19,7 +20,7 @@ HERE = pathlib.Path(__file__).parent
 
 
 def expected(folder):
-    """The instants by file and UID."""
+    """The instants, and what is asked of whom, by file and UID."""
     told = json.loads((folder / "panels.json").read_text())
     instants = {}
     for calendar in told["calendars"]:
@@ -32,8 +33,10 @@ def expected(folder):
             if back.replace(tzinfo=None) != wall.replace(tzinfo=None):
                 raise SystemExit(f"{panel['zone']} skips {panel['starts']}: the zone databases differ")
             starts = int(wall.timestamp())
-            uid = f"{panel['id']}@panels.example.org"
-            instants[calendar["file"], uid] = (starts, starts + panel["minutes"] * 60)
+            asked = panel.get("asked", {"method": "PUBLISH", "sequence": 0, "address": "", "name": ""})
+            whom = (f"mailto:{asked['address']}", asked["name"]) if asked["address"] else ("", "")
+            what = (asked["method"], str(asked["sequence"]), *whom)
+            instants[calendar["file"], panel["uid"]] = (starts, starts + panel["minutes"] * 60, *what)
     return told["rules"], instants
 
 
@@ -53,8 +56,8 @@ def read(command, files):
     run = subprocess.run(command, input="\n".join(map(str, files)) + "\n", capture_output=True, text=True)
     found = {}
     for line in run.stdout.splitlines():
-        path, uid, starts, ends = line.split("\t" if "\t" in line else " ")
-        found[pathlib.Path(path).name, uid] = (int(starts), int(ends))
+        path, uid, starts, ends, *asked = line.split("\t")
+        found[pathlib.Path(path).name, uid] = (int(starts), int(ends), *asked)
     return found, run.stderr.splitlines() or ([] if run.returncode == 0 else [f"exit {run.returncode}"])
 
 

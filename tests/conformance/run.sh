@@ -4,7 +4,8 @@
 #
 #     PYTHON=… run.sh BASE DATA BINARY
 #
-# BASE is a served site, BINARY the `plenary` that serves it; beside it lies the built example that writes calendars.
+# BASE is a served site, BINARY the `plenary` that serves it; beside it lie the built examples that write calendars and
+# letters.
 set -uo pipefail
 base=$1
 binary=$3
@@ -19,8 +20,11 @@ check() {
   "$@" || failed=1
 }
 written() { "$(dirname "$binary")/examples/calendars" "$calendars" && "$python" "$here/check_calendars.py" "$calendars"; }
+posted() { "$(dirname "$binary")/examples/letters" "$calendars/letters" && "$python" "$here/check_letters.py" "$calendars/letters"; }
 
 check "calendars of every zone, read by libical, ical.js and icalendar" written
+check "letters and their signatures, read by Python and dkimpy" posted
+check "telephone numbers of every region, against phonenumbers" "$python" "$here/check_phone.py" "$binary"
 check "feeds and calendars of the site" "$python" "$here/check_feeds.py" "$base"
 check "structured data, sitemap, oEmbed, share pictures" node "$here/check_outward.mjs" "$base"
 check "HTML, by the Nu checker" node "$here/check_html.mjs" "$base"

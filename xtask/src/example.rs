@@ -1,10 +1,13 @@
 //! The announcements of examples/, the undated ones dated so that they lie a few weeks ahead.
 //!
-//! A file `NAME.txt` stands as it is. In a file `NAME.template.txt`, `{date}` (or `{date ja}`, as one writes in Japan)
+//! A file `NAME.txt` stands as it is; `NAME.form.toml` beside it is its registration form. In a file `NAME.template.txt`, `{date}` (or `{date ja}`, as one writes in Japan)
 //! becomes a day to come, `{time ZONE}` the time there of one and the same moment. The times follow the zone rules of that very day, so that the announcement
 //! is right in every city whenever it is made; `plenary announce` checks it like any other.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use jiff::{
@@ -21,6 +24,8 @@ pub struct Example {
     /// The address of its panel: the name of its file.
     pub slug: String,
     pub text: String,
+    /// Its registration form, if one lies beside it.
+    pub form: Option<PathBuf>,
 }
 
 const PLAIN: &str = ".txt";
@@ -46,7 +51,8 @@ pub fn of(folder: &Path) -> Result<Vec<Example>> {
         };
         let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
         let text = if is_template { dated(&text, &moment(today())?)? } else { text };
-        examples.push(Example { slug: slug.to_owned(), text });
+        let form = Some(folder.join(format!("{slug}.form.toml"))).filter(|form| form.is_file());
+        examples.push(Example { slug: slug.to_owned(), text, form });
     }
     examples.sort_by(|one, other| one.slug.cmp(&other.slug));
     Ok(examples)

@@ -39,6 +39,9 @@ pub fn announce(binary: &Path, data: &Path, example: &Example) -> Result<()> {
     fs::write(&file, &example.text).with_context(|| format!("{} could not be written", file.display()))?;
     let mut command = Command::new(binary);
     command.arg("announce").arg(&file).args(["--publish", "--slug", &example.slug]).arg("--data").arg(data);
+    if let Some(form) = &example.form {
+        command.arg("--form").arg(form);
+    }
     let said = command.output().with_context(|| format!("{} could not be started", binary.display()))?;
     let complaint = String::from_utf8_lossy(&said.stderr);
     if said.status.success() {

@@ -2,19 +2,25 @@
 //!
 //!     cargo run -p plenary-core --example calendars -- FOLDER
 //!
-//! One calendar a zone, with panels of 2016 to 2034 and panels around every change of clocks from 2024 to 2030, and some
-//! of the same panels once more in calendars of their own. `panels.json` says in wall time when each panel is; the
-//! instants are for the tests to compute, with their own zone database.
+//! One calendar a zone, with panels of 2016 to 2034 and panels around every change of clocks from 2024 to 2030; some of
+//! the same panels once more in calendars of their own; and of one of them the objects that a registrant's letters
+//! carry. `panels.json` says in wall time when each panel is; the instants are for the tests to compute, with their own
+//! zone database.
 
 use std::{error::Error, fs, path::Path};
 
 use jiff::{SignedDuration, Timestamp, civil::DateTime, tz::AmbiguousOffset};
 use plenary_core::{
-    calendar::{CalendarContext, Entry, Subscription, Wording, of_panel, of_panels},
+    calendar::{
+        Attendee, CalendarContext, Entry, Subscription, Wording, for_registrant, of_panel, of_panels, uid,
+        uid_of_registrant,
+    },
     institute::{Colour, Institute},
     language::{Language, Texts},
+    letter::Method,
     panel::{Panel, PanelId, PanelText, Visibility},
     phase::{Phase, Standing},
+    register::RegistrationId,
     world_clock::{Fold, Schedule, Zone, ZoneRules},
 };
 use serde_json::{Value, json};
@@ -25,6 +31,13 @@ const AROUND_A_CHANGE: [i64; 6] = [-1500, -75, -1, 0, 45, 150];
 
 /// How many panels of a zone also get a calendar of their own.
 const CALENDARS_OF_THEIR_OWN: usize = 3;
+
+/// What a letter asks of a calendar, with the SEQUENCE of it.
+const ASKED: [(Method, i64, &str); 2] = [(Method::Request, 0, "REQUEST"), (Method::Cancel, 1, "CANCEL")];
+
+/// A registrant whose name needs quotation marks around it.
+const NAME: &str = "Ōta, Yūko; 太田 (Keio: \u{201c}SFC\u{201d})";
+const ADDRESS: &str = "yuko+panels@example.org";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("Name the folder to write to.")?;
@@ -58,7 +71,8 @@ fn write_zone(folder: &Path, zone: &Zone, panels: &[Panel], rules: &ZoneRules) -
     let stem = zone.as_str().replace('/', "--");
     let mut told = Vec::new();
     let mut keep = |file: String, calendar: String, panels: &[Panel]| {
-        told.push(json!({ "file": file, "panels": panels.iter().map(tell).collect::<Vec<_>>() }));
+        let panels: Vec<Value> = panels.iter().map(|panel| tell(panel, &uid(panel, &institute))).collect();
+        told.push(json!({ "file": file, "panels": panels }));
         fs::write(folder.join(file), calendar)
     };
     keep(format!("{stem}.ics"), of_panels(&context, &subscription, &entries), panels)?;
@@ -67,13 +81,39 @@ fn write_zone(folder: &Path, zone: &Zone, panels: &[Panel], rules: &ZoneRules) -
         let calendar = of_panel(&context, *entry).ok_or("an open panel has a calendar")?;
         keep(format!("{stem}.{}.ics", entry.panel.slug), calendar, std::slice::from_ref(entry.panel))?;
     }
+    for (asked, entry) in ASKED.into_iter().zip(entries.iter().step_by(step)) {
+        told.push(write_for_registrant(folder, &context, *entry, asked)?);
+    }
     Ok(told)
 }
 
+fn write_for_registrant(
+    folder: &Path,
+    context: &CalendarContext<'_>,
+    entry: Entry<'_>,
+    (method, sequence, word): (Method, i64, &str),
+) -> Result<Value, Box<dyn Error>> {
+    let panel = entry.panel;
+    let attendee = Attendee {
+        uid: RegistrationId(Uuid::from_u128(u128::MAX - panel.id.0.as_u128())),
+        name: NAME,
+        address: ADDRESS,
+        sequence,
+        method,
+        decided_at: panel.changed_at,
+    };
+    let calendar = for_registrant(context, entry, attendee).ok_or("a panel with a date is in calendars")?;
+    let file = format!("{}.{word}.ics", panel.slug);
+    fs::write(folder.join(&file), calendar)?;
+    let mut told = tell(panel, &uid_of_registrant(attendee.uid, context.institute));
+    told["asked"] = json!({ "method": word, "sequence": sequence, "name": NAME, "address": ADDRESS });
+    Ok(json!({ "file": file, "panels": [told] }))
+}
+
 /// What the comparison needs: wall times, the zone, and which of two equal wall times is meant.
-fn tell(panel: &Panel) -> Value {
+fn tell(panel: &Panel, uid: &str) -> Value {
     json!({
-        "id": panel.id.0,
+        "uid": uid,
         "zone": panel.schedule.as_ref().map(|schedule| schedule.zone.clone()),
         "starts": panel.schedule.as_ref().map(|schedule| schedule.starts),
         "minutes": panel.schedule.as_ref().and_then(|schedule| {

@@ -2,17 +2,24 @@
 //!
 //! Holds: the instants read back by any conforming reader are the panel's own; an entry keeps its UID for life; no
 //! text can add a line or a property; the same panel gives the same bytes; a panel that is not everybody's to see gives
-//! nothing at all (invariant 10), and no secret link ever stands in a calendar (invariant 6).
+//! nothing to the public (invariant 10), and no secret link ever stands in a calendar (invariant 6).
+//!
+//! A registrant's entry is not the public one: it has its own UID and SEQUENCE and travels by letter (RFC 6047).
 //!
 //! Lacks, deliberately: reading calendars, and translations: the caller hands in the [`Wording`]. Panels without a
 //! schedule have no entry, since an event needs a DTSTART (RFC 5545 3.6.1).
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 use crate::{
     institute::Institute,
     language::Language,
+    letter,
     panel::{Panel, Series},
+    phase::Standing,
+    register::RegistrationId,
     world_clock::ZoneRules,
 };
 
@@ -20,7 +27,7 @@ mod event;
 mod lines;
 mod timezone;
 
-use event::Moment;
+use event::{Moment, Reader};
 use lines::Lines;
 
 /// What every calendar is made with.
@@ -68,10 +75,26 @@ pub struct Subscription<'a> {
     pub page: &'a str,
 }
 
+/// The registrant whose entry is sent by letter.
+#[derive(Debug, Clone, Copy)]
+pub struct Attendee<'a> {
+    /// Names the entry for good: for one person on one panel.
+    pub uid: RegistrationId,
+    pub name: &'a str,
+    pub address: &'a str,
+    /// The registrant's own SEQUENCE; with the UID it says which of two objects is the newer (RFC 5546 2.1.5).
+    pub sequence: i64,
+    pub method: letter::Method,
+    /// When the letter was decided, which is the DTSTAMP: every copy of a letter carries the same.
+    pub decided_at: Timestamp,
+}
+
 /// What a calendar object asks of its reader (RFC 5546 1.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Method {
     Publish,
+    Request,
+    Cancel,
 }
 
 /// The calendar with the one entry of `entry.panel`; none when the panel has no schedule or no page open to everybody.
@@ -81,7 +104,33 @@ pub fn of_panel(context: &CalendarContext<'_>, entry: Entry<'_>) -> Option<Strin
     let mut lines = Lines::new();
     object(&mut lines, Method::Publish, |lines| {
         timezone::write_all(lines, std::slice::from_ref(&moment), context.rules);
-        event::write(lines, context, entry, &moment);
+        event::write(lines, context, entry, Some(&moment), Reader::Everybody);
+    });
+    Some(lines.finish())
+}
+
+/// What a letter asks of the calendar of one registrant: to keep the entry (RFC 5546 3.2.2), or to drop it (3.2.5).
+/// None when an entry would have to be kept of a panel that has no schedule or is cancelled; to drop one, neither
+/// matters.
+///
+/// Whoever has a seat may have the entry, so this also works for panels that are not everybody's to see. The entry
+/// leads to the panel's page and never carries a link that lets its bearer do something.
+#[must_use]
+pub fn for_registrant(context: &CalendarContext<'_>, entry: Entry<'_>, attendee: Attendee<'_>) -> Option<String> {
+    let moment = Moment::of(entry.panel, context.rules);
+    let method = match attendee.method {
+        letter::Method::Request => Method::Request,
+        letter::Method::Cancel => Method::Cancel,
+    };
+    // A REQUEST can be confirmed or tentative, never cancelled (RFC 5546 3.2.2).
+    let can_be_kept = moment.is_some() && entry.panel.standing != Standing::Cancelled;
+    if method == Method::Request && !can_be_kept {
+        return None;
+    }
+    let mut lines = Lines::new();
+    object(&mut lines, method, |lines| {
+        timezone::write_all(lines, moment.as_slice(), context.rules);
+        event::write(lines, context, entry, moment.as_ref(), Reader::Registrant(&attendee));
     });
     Some(lines.finish())
 }
@@ -105,7 +154,7 @@ pub fn of_panels(context: &CalendarContext<'_>, subscription: &Subscription<'_>,
             timezone::write_home(lines, context);
         }
         for (entry, moment) in entries.iter().zip(&moments) {
-            event::write(lines, context, *entry, moment);
+            event::write(lines, context, *entry, Some(moment), Reader::Everybody);
         }
     });
     lines.finish()
@@ -117,6 +166,12 @@ pub fn uid(panel: &Panel, institute: &Institute) -> String {
     format!("{}@{}", panel.id.0, host(&institute.address))
 }
 
+/// The UID of a registrant's own entry, the same from the first letter to the last.
+#[must_use]
+pub fn uid_of_registrant(registration: RegistrationId, institute: &Institute) -> String {
+    format!("{}@{}", registration.0, host(&institute.address))
+}
+
 fn object(lines: &mut Lines, method: Method, content: impl FnOnce(&mut Lines)) {
     lines.within("VCALENDAR", |lines| {
         lines.put("VERSION", "2.0");
@@ -124,6 +179,8 @@ fn object(lines: &mut Lines, method: Method, content: impl FnOnce(&mut Lines)) {
         lines.put("CALSCALE", "GREGORIAN");
         let method = match method {
             Method::Publish => "PUBLISH",
+            Method::Request => "REQUEST",
+            Method::Cancel => "CANCEL",
         };
         lines.put("METHOD", method);
         content(lines);

@@ -11,7 +11,7 @@ use plenary_core::{
     ledger::Actor,
     panel::{Mode, PanelText, ProgrammeItem, Visibility},
     people::Role,
-    phase::Standing,
+    phase::{Act, Phase, Standing},
     world_clock::{Fold, ZoneRules},
 };
 use plenary_reader::Reading;
@@ -20,7 +20,7 @@ use crate::{
     command,
     configuration::Configuration,
     failure::{Failure, REFUSED},
-    outside, read, store,
+    form, outside, read, store, terms,
 };
 
 pub async fn run(configuration: &Configuration, announce: &command::Announce) -> Result<ExitCode, Failure> {
@@ -35,6 +35,12 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     }
     let rules = ZoneRules::bundled();
     let announcement = announcement(&reading, &rules)?;
+    // Before anything is stored: a form that cannot be asked leaves no panel behind.
+    let written = announce.form.as_deref().map(|file| form::read(file, &announcement.language)).transpose()?;
+    let first_language = configuration.institute.first_language();
+    if let Some(written) = &written {
+        written.bind(&form::foreseen(&announcement.questions, &announcement.language), first_language)?;
+    }
     let store = store::open(configuration).await?;
     let desk = Desk {
         store: store.as_ref(),
@@ -44,10 +50,20 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         next_id: &outside::fresh_id,
     };
     let slug = announce.slug.clone();
-    let panel = match &announce.replace {
+    let mut panel = match &announce.replace {
         Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
         None => desk.announce(announcement, slug, announce.publish).await?,
     };
+    if let Some(written) = &written {
+        let bound = written.bind(&panel.questions, first_language)?;
+        bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
+        let home = &configuration.institute.home_zone;
+        let terms = written.registration.clone().map(|table| terms::terms(table, &panel, home, &rules)).transpose()?;
+        desk.ask(&panel, bound.form, terms).await?;
+        if panel.phase == Phase::Announced && announce.publish {
+            panel = desk.act(&panel.slug, Act::OpenRegistration).await?;
+        }
+    }
     let link =
         configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
     if panel.has_open_page() {

@@ -1,13 +1,17 @@
 //! The command line, with the help texts a newcomer follows.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{convert::Infallible, ffi::OsString, net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plenary_core::{
     country::{Country, NotACountry},
+    language::Language,
+    letter::Kind,
+    phase,
     slug::Slug,
 };
+use uuid::Uuid;
 
 /// Takes an international panel discussion from its announcement to its archive.
 #[derive(Debug, Parser)]
@@ -50,10 +54,25 @@ pub enum Command {
     Announce(Announce),
     /// Say of telephone numbers whether somebody can have them, and which they are
     Phone(Phone),
+    /// List who registered for a panel, in the order in which they asked
+    Registrations(Registrations),
+    /// Approve or decline registrations that await it
+    Decide(Decide),
+    /// Make an invitation to a panel and print its link
+    Invite(Invite),
+    /// List the invitations to a panel, or take one back
+    Invitations(Invitations),
+    /// Open or close registration, postpone, cancel, reinstate: registrants are told by letter
+    Act(ActOn),
     /// Fill the database with made-up panels, for trials
     Seed(Seed),
     /// Bring the database to this version's form (serve does so by itself)
     Migrate,
+    /// Look at the letters that registrants get
+    Letter {
+        #[command(subcommand)]
+        command: LetterCommand,
+    },
     /// Look at the configuration
     Config {
         #[command(subcommand)]
@@ -67,6 +86,25 @@ pub enum Command {
 pub enum ConfigCommand {
     /// Say what the configuration comes to, and what is wrong with it
     Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LetterCommand {
+    /// Write a letter from sample data
+    Preview(LetterPreview),
+}
+
+#[derive(Debug, Args)]
+pub struct LetterPreview {
+    /// What the letter tells, for example seated or panel-changed
+    #[arg(value_parser = letter_kind)]
+    pub kind: Kind,
+    /// The language it is written in [default: the institute's first]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+    /// Where to write it: a file that ends in .html, .txt or .ics [default: the text, to the standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +155,9 @@ pub struct Announce {
     /// Replace what the panel at this address says; with --slug it moves there, and the old address leads to the new
     #[arg(long, value_name = "SLUG")]
     pub replace: Option<Slug>,
+    /// The registration form, as TOML: docs/running/registration.md says what can stand in it
+    #[arg(long, value_name = "FILE")]
+    pub form: Option<PathBuf>,
     #[command(flatten)]
     pub hints: Hints,
 }
@@ -124,7 +165,7 @@ pub struct Announce {
 #[derive(Debug, Args)]
 pub struct Phone {
     /// The numbers, as people type them; - reads them from the standard input, one a line
-    #[arg(value_name = "NUMBER", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "NUMBER", required = true, value_parser = unmarked)]
     pub numbers: Vec<String>,
     /// The country whose numbers need no +, by its two letters, for example JP
     #[arg(long, value_name = "CC", value_parser = country)]
@@ -147,7 +188,143 @@ pub struct Seed {
     pub around: Option<Date>,
 }
 
+/// Stands before arguments that are numbers although they begin with a hyphen; no argument can contain it.
+const MARK: char = '\0';
+
+/// The arguments of the program, those of `plenary phone` that begin with a hyphen and no letter marked as numbers.
+pub fn arguments(all: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut is_of_phone = false;
+    all.map(move |argument| {
+        is_of_phone |= argument == "phone";
+        let begins_like_a_number = |text: &&str| {
+            text.strip_prefix('-')
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|first| first != '-' && !first.is_alphabetic())
+        };
+        match argument.to_str().filter(begins_like_a_number).filter(|_| is_of_phone) {
+            Some(text) => format!("{MARK}{text}").into(),
+            None => argument,
+        }
+    })
+}
+
+fn unmarked(number: &str) -> Result<String, Infallible> {
+    Ok(number.trim_start_matches(MARK).to_owned())
+}
+
 /// A country by its code in capitals or not.
 fn country(code: &str) -> Result<Country, NotACountry> {
     code.to_ascii_uppercase().parse()
+}
+
+#[derive(Debug, Args)]
+pub struct Registrations {
+    /// The panel's address, for example nato-japan
+    pub panel: Slug,
+    /// Only those in this state: pending, awaiting, seated, waiting, declined, withdrawn
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<String>,
+    /// Print a table for spreadsheets, with every answer
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Decide {
+    /// The panel's address
+    pub panel: Slug,
+    /// The registrations, as “plenary registrations” names them
+    #[arg(required = true, value_name = "ID")]
+    pub registrations: Vec<Uuid>,
+    /// Give them a place: a seat if one is free, else one on the waiting list
+    #[arg(long, required_unless_present = "decline", conflicts_with = "decline")]
+    pub approve: bool,
+    /// Give them no place
+    #[arg(long)]
+    pub decline: bool,
+    /// A sentence for their letter
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Invite {
+    /// The panel's address
+    pub panel: Slug,
+    /// The only mail address that may use it [default: whoever has the link]
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Option<String>,
+    /// How many seats it is good for
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seats: u32,
+    /// Hold the seats until they are taken
+    #[arg(long)]
+    pub hold: bool,
+    /// Let its bearer register before registration opens and after it closes
+    #[arg(long)]
+    pub any_time: bool,
+    /// Let its bearer register without the organisers' decision
+    #[arg(long)]
+    pub without_approval: bool,
+    /// A sentence for its bearer
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Invitations {
+    /// The panel's address
+    pub panel: Slug,
+    /// Take this one back; seats it holds become free
+    #[arg(long, value_name = "ID")]
+    pub take_back: Option<Uuid>,
+}
+
+#[derive(Debug, Args)]
+pub struct ActOn {
+    /// The panel's address
+    pub panel: Slug,
+    pub act: Act,
+}
+
+/// Something to do with a panel.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Act {
+    Announce,
+    OpenRegistration,
+    CloseRegistration,
+    OpenDoors,
+    GoLive,
+    End,
+    Archive,
+    Postpone,
+    Cancel,
+    Reinstate,
+}
+
+impl From<Act> for phase::Act {
+    fn from(act: Act) -> Self {
+        match act {
+            Act::Announce => Self::Announce,
+            Act::OpenRegistration => Self::OpenRegistration,
+            Act::CloseRegistration => Self::CloseRegistration,
+            Act::OpenDoors => Self::OpenDoors,
+            Act::GoLive => Self::GoLive,
+            Act::End => Self::End,
+            Act::Archive => Self::Archive,
+            Act::Postpone => Self::Postpone,
+            Act::Cancel => Self::Cancel,
+            Act::Reinstate => Self::Reinstate,
+        }
+    }
+}
+/// A kind of letter by its word, with hyphens or underscores.
+fn letter_kind(word: &str) -> Result<Kind, String> {
+    word.replace('-', "_").parse().map_err(|_| {
+        let kinds = Kind::ALL.map(|kind| kind.word().replace('_', "-"));
+        format!("no letter tells that; the kinds are {}", kinds.join(", "))
+    })
 }

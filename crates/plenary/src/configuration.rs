@@ -11,6 +11,7 @@ use plenary_core::{
     language::{Language, Texts},
     world_clock::ZoneRules,
 };
+use plenary_mail::Smtp;
 use serde::{Deserialize, Serialize};
 
 use crate::{command::PlaceOptions, failure::Failure};
@@ -23,8 +24,39 @@ pub struct Configuration {
     pub database: String,
     pub listen: SocketAddr,
     pub workers: Option<usize>,
+    pub letters: Letters,
+    /// The form of panels that have none of their own.
+    pub registration_form: Option<PathBuf>,
     /// The file it was read from, if there was one.
     pub file: Option<PathBuf>,
+}
+
+/// How letters leave the house.
+#[derive(Debug, Clone)]
+pub struct Letters {
+    /// The mail server; none to lay them into the folder `letters` of the data folder.
+    pub server: Option<Smtp>,
+    /// How many go to one mail domain at the same time.
+    pub per_domain: usize,
+    pub dkim: Option<DkimKey>,
+}
+
+/// What letters are signed with (RFC 6376), for the domain of the institute's mail address.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DkimKey {
+    /// The name of the key in DNS, `SELECTOR._domainkey.DOMAIN`.
+    pub selector: String,
+    /// The file with the private key, in PEM.
+    pub key: PathBuf,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenLetters {
+    server: Option<String>,
+    per_domain: usize,
+    dkim: Option<DkimKey>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -34,6 +66,8 @@ struct Written {
     database: Option<String>,
     listen: SocketAddr,
     workers: Option<usize>,
+    letters: WrittenLetters,
+    registration_form: Option<PathBuf>,
     institute: WrittenInstitute,
 }
 
@@ -81,7 +115,14 @@ impl Configuration {
         }
         let environment = Env::prefixed("PLENARY_")
             .filter(|key| !OTHERS.iter().any(|other| key.as_str().to_lowercase().starts_with(other)))
-            .map(|key| key.as_str().to_lowercase().replacen("institute_", "institute.", 1).replace('_', "-").into());
+            .map(|key| {
+                key.as_str()
+                    .to_lowercase()
+                    .replacen("institute_", "institute.", 1)
+                    .replacen("letters_", "letters.", 1)
+                    .replace('_', "-")
+                    .into()
+            });
         let written: Written = figment
             .merge(environment)
             .extract()
@@ -107,6 +148,11 @@ impl Configuration {
         println!("accent colour       {}", String::from(institute.accent));
         println!("data folder         {}", self.data.display());
         println!("database            {}", without_password(&self.database));
+        let letters = match &self.letters.server {
+            Some(server) => format!("{}:{}", server.host, server.port),
+            None => format!("laid into {}", self.data.join("letters").display()),
+        };
+        println!("letters             {letters}");
         println!("listens on          {}", self.listen);
         Ok(ExitCode::SUCCESS)
     }
@@ -122,7 +168,9 @@ impl Configuration {
             return Err("database must begin with “sqlite:” or “postgres://”.".to_owned());
         }
         let institute = institute(written.institute, written.listen)?;
-        Ok(Self { institute, data, database, listen: written.listen, workers: written.workers, file })
+        let letters = letters(written.letters)?;
+        let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
+        Ok(Self { institute, data, database, listen, workers, letters, registration_form, file })
     }
 }
 
@@ -132,6 +180,8 @@ fn defaults() -> Written {
         database: None,
         listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
         workers: None,
+        letters: WrittenLetters { server: None, per_domain: 8, dkim: None },
+        registration_form: None,
         institute: WrittenInstitute {
             name: InLanguages::Same("Plenary".to_owned()),
             motto: InLanguages::Same(String::new()),
@@ -142,6 +192,12 @@ fn defaults() -> Written {
             mail: "panels@localhost".to_owned(),
         },
     }
+}
+
+fn letters(written: WrittenLetters) -> Result<Letters, String> {
+    let server = written.server.map(|server| server.parse::<Smtp>());
+    let server = server.transpose().map_err(|error| format!("letters.server: {error}"))?;
+    Ok(Letters { server, per_domain: written.per_domain.max(1), dkim: written.dkim })
 }
 
 fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute, String> {

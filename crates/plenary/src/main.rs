@@ -8,25 +8,31 @@ mod command;
 mod configuration;
 mod doctor;
 mod failure;
+mod form;
+mod letter;
 mod outside;
 mod phone;
+mod post;
 mod read;
+mod registrations;
 mod seed;
 mod serve;
 mod store;
+mod terms;
+mod tide;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::{
-    command::{Command, CommandLine, ConfigCommand},
+    command::{Command, CommandLine, ConfigCommand, LetterCommand},
     configuration::Configuration,
     failure::Failure,
 };
 
 fn main() -> ExitCode {
-    let line = CommandLine::parse();
+    let line = CommandLine::parse_from(command::arguments(std::env::args_os()));
     match run(line) {
         Ok(code) => code,
         Err(failure) => {
@@ -48,8 +54,14 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
         Command::Read(read) => read::run(&read),
         Command::Phone(phone) => phone::run(&phone),
         Command::Config { command: ConfigCommand::Check } => configuration.check(),
+        Command::Letter { command: LetterCommand::Preview(preview) } => letter::preview(&configuration, &preview),
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),
+        Command::Registrations(asked) => on_runtime(registrations::list(&configuration, &asked)),
+        Command::Decide(asked) => on_runtime(registrations::decide(&configuration, &asked)),
+        Command::Invite(asked) => on_runtime(registrations::invite(&configuration, &asked)),
+        Command::Invitations(asked) => on_runtime(registrations::invitations(&configuration, &asked)),
+        Command::Act(asked) => on_runtime(registrations::act(&configuration, &asked)),
         Command::Seed(seed) => on_runtime(seed::run(&configuration, &seed)),
         Command::Migrate => on_runtime(store::migrate(&configuration)),
         Command::Doctor => on_runtime(doctor::run(&configuration)),

@@ -26,6 +26,21 @@ pub fn fresh_id() -> Uuid {
     Uuid::now_v7()
 }
 
+/// 256 random bits.
+pub fn chance() -> [u8; 32] {
+    let mut bits = [0; 32];
+    // Without randomness no secret link could be made; an operating system that has none is broken.
+    #[expect(clippy::expect_used, reason = "there is no way on without randomness")]
+    getrandom::fill(&mut bits).expect("the operating system gives no random bits");
+    bits
+}
+
+/// A number from 0 to 1, another one every time.
+pub fn jitter() -> f64 {
+    let [one, two, three, four, ..] = chance();
+    f64::from(u32::from_be_bytes([one, two, three, four])) / f64::from(u32::MAX)
+}
+
 /// The bytes of a file, or of the standard input when it is called `-`.
 pub fn input(file: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();

@@ -3,14 +3,20 @@
 use std::{process::ExitCode, sync::Arc};
 
 use plenary_core::{desk::Desk, ledger::Actor, world_clock::ZoneRules};
-use plenary_web::{assets::Assets, routes, site::Site};
+use plenary_web::{
+    assets::Assets,
+    register::{Registrar, TicketKey},
+    routes,
+    site::Site,
+};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::{Notify, oneshot},
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{command, configuration::Configuration, failure::Failure, outside, store};
+use crate::{command, configuration::Configuration, failure::Failure, outside, post, store, tide};
 
 pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {
     let filter = EnvFilter::try_from_env("PLENARY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
@@ -47,10 +53,22 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     if institute.address == format!("http://{}", configuration.listen) {
         institute.address = format!("http://{bound}");
     }
-    let site = Arc::new(Site::new(Arc::clone(&store), institute, rules, assets, outside::now));
+    let wake = Arc::new(Notify::new());
+    let post = post::post(configuration, institute.clone(), Arc::clone(&store), Arc::clone(&wake))?;
+    let key = TicketKey(store.house_key(outside::chance()).await?);
+    let registrar = Registrar::new(key, outside::chance, Arc::clone(&wake));
+    let site = Arc::new(Site::new(Arc::clone(&store), institute, rules, assets, outside::now, registrar));
     println!("Plenary is at http://{bound}/");
     let stop = stopped()?;
-    plenary_web::serve::serve(listener, routes::router(site), stop).await.map_err(Failure::input)?;
+    let (end, ended) = oneshot::channel::<()>();
+    let sending = tokio::spawn(async move { post.run(async { drop(ended.await) }).await });
+    let tide = tokio::spawn(tide::follow(store, wake));
+    let served = plenary_web::serve::serve(listener, routes::router(site), stop).await;
+    tide.abort();
+    drop(end);
+    // Letters under way are finished and settled; the others wait in the outbox.
+    let _ = sending.await;
+    served.map_err(Failure::input)?;
     Ok(ExitCode::SUCCESS)
 }
 

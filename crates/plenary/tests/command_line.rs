@@ -76,12 +76,93 @@ fn an_address_is_taken_once_and_replaced_only_when_told_so() {
     assert_eq!(replaced.status.code(), Some(0), "{}", said(&replaced));
 }
 
+const FORM: &str = include_str!("../../../examples/cables-beneath-us.form.toml");
+
+#[test]
+fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {
+    let house = House::open();
+    let unread = house.file("unread.toml", b"[[field]]\nkey = \"a\"\nkind = \"telepathy\"\n");
+    let last_question = FORM.replace("question = 2", "question = 9");
+    let unasked = house.file("unasked.toml", last_question.as_bytes());
+    for (file, code, sentence) in [
+        (unread.to_str().unwrap(), 2, "unread.toml:3:8: There is no kind “telepathy”."),
+        (unasked.to_str().unwrap(), 1, "Write question = 1 to 3."),
+        ("missing.toml", 2, "missing.toml cannot be read"),
+    ] {
+        let output = house.run_with_input(&["announce", "-", "--form", file], NATO_JAPAN.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+        assert!(said(&output).contains(sentence), "{}", said(&output));
+    }
+    assert!(!house.data().join("plenary.sqlite").exists(), "not even a database was made");
+}
+
+#[test]
+fn a_panel_is_announced_with_its_form() {
+    let house = House::open();
+    let file = house.file("registration.toml", FORM.as_bytes());
+    let words = ["announce", "-", "--form", file.to_str().unwrap()];
+    let output = house.run_with_input(&words, NATO_JAPAN.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("The form asks for 18 things."), "{}", said(&output));
+}
+
 #[test]
 fn an_address_that_cannot_be_one_is_refused_with_what_would_be_right() {
     let house = House::open();
     let output = house.run_with_input(&["announce", "-", "--slug", "NATO Japan"], NATO_JAPAN.as_bytes());
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("nato-japan"), "{}", said(&output));
+}
+
+#[test]
+fn telephone_numbers_get_a_verdict_a_line_and_exit_code_0_when_all_are_good() {
+    let house = House::open();
+    let output = house.run(&["phone", "+81 90-1234-5678", "--country", "jp", "03-1234-5678 x12"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "+81 90-1234-5678: +819012345678 · JP · mobile\n03-1234-5678 x12: +81312345678 ext. 12 · JP · fixed_line\n"
+    );
+}
+
+#[test]
+fn a_number_that_nobody_can_have_is_exit_code_1_with_what_is_wrong() {
+    let house = House::open();
+    let output = house.run(&["phone", "06 12 34 56 7", "-(0)6 12", "--country", "FR", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let verdicts: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(verdicts.len(), 2);
+    assert_eq!(verdicts[0]["input"], "06 12 34 56 7");
+    assert_eq!(verdicts[0]["valid"], false);
+    assert!(verdicts[0]["e164"].is_null() && verdicts[0]["type"].is_null() && verdicts[0]["country"].is_null());
+    assert!(verdicts[0]["message"].as_str().unwrap().contains("nine digits after the 0; this has eight"));
+    assert_eq!(verdicts[1]["input"], "-(0)6 12");
+}
+
+#[test]
+fn telephone_numbers_are_read_from_the_standard_input_line_by_line() {
+    let house = House::open();
+    let many = "+81 90-1234-5678\r\n+33612345678\n".repeat(2_000) + "+800 1234 5678";
+    let output = house.run_with_input(&["phone", "--json", "-"], many.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(lines.lines().count(), 4_001);
+    let last: serde_json::Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["valid"], &last["type"], &last["country"]), (&true.into(), &"toll_free".into(), &().into()));
+    let wrong = house.run_with_input(&["phone", "-"], b"+819012345678\n\n\xff\xfe\n");
+    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&wrong.stdout).lines().count(), 3);
+}
+
+#[test]
+fn a_country_that_is_none_is_exit_code_2() {
+    let house = House::open();
+    let output = house.run(&["phone", "--country", "ZZ", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("“ZZ” is not a country"), "{}", said(&output));
+    assert_eq!(house.run(&["phone"]).status.code(), Some(2));
+    assert_eq!(house.run(&["phone", "--colour", "1"]).status.code(), Some(2));
 }
 
 #[test]

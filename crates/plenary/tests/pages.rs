@@ -29,6 +29,7 @@ use plenary_core::{
 use plenary_sqlite::SqliteStore;
 use plenary_web::{
     assets::Assets,
+    register::{Registrar, TicketKey},
     routes::{Deed, ROUTES},
     serve,
     site::Site,
@@ -92,7 +93,9 @@ impl Served {
             mail: "panels@example.org".to_owned(),
         };
         let assets = Assets::embedded().unwrap();
-        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute, ZoneRules::bundled(), assets, clock));
+        let registrar = Registrar::new(TicketKey([7; 32]), || [7; 32], Arc::default());
+        let rules = ZoneRules::bundled();
+        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute, rules, assets, clock, registrar));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(serve::serve(listener, plenary_web::routes::router(site), std::future::pending()));

@@ -12,13 +12,12 @@ mod registration;
 mod speakers;
 mod status;
 mod title;
-mod when;
 
 use crate::document::Document;
 use crate::reading::{Finding, Speaker};
 
+pub(crate) use crate::times::is_time_line as is_when;
 pub(crate) use language::language;
-pub(crate) use when::is_when;
 
 /// What the prose says.
 #[derive(Debug, Default)]

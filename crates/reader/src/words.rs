@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
 
+use searched::Beginnings;
 pub(crate) use searched::{Pairs, Searched};
 
 /// A table, read once.
@@ -84,6 +85,32 @@ impl Deref for Words {
     }
 }
 
+/// A text in lower case, letter by letter.
+pub(crate) fn lower(text: &str) -> String {
+    lower_of(text, |c| c)
+}
+
+/// A text in lower case, its letters beyond ASCII exchanged before. Quick where there are few of them.
+pub(crate) fn lower_of(text: &str, exchange: impl Fn(char) -> char) -> String {
+    let mut lower = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (head, tail) = rest.split_at(ascii);
+        lower.push_str(head);
+        let mut characters = tail.chars();
+        let Some(c) = characters.next() else { break };
+        match exchange(c) {
+            // These have no case, and most of a Japanese text is of them.
+            c @ '\u{3001}'..='\u{9fff}' => lower.push(c),
+            c => lower.extend(c.to_lowercase()),
+        }
+        rest = characters.as_str();
+    }
+    lower.make_ascii_lowercase();
+    lower
+}
+
 /// A hash of a few steps: the tables are our own, and nothing that is read is ever put into one.
 #[derive(Debug, Default)]
 struct WordHasher(u64);
@@ -114,13 +141,47 @@ impl WordHasher {
     }
 }
 
+/// What each of many words means.
+#[derive(Debug)]
+pub(crate) struct Dictionary<Meaning> {
+    entries: HashMap<&'static str, Meaning, BuildHasherDefault<WordHasher>>,
+    beginnings: Beginnings,
+    /// The length in bytes of the longest word.
+    longest: usize,
+}
+
+impl<Meaning: Default> Dictionary<Meaning> {
+    /// Gathers entries; `add` puts an entry beside what its word meant before.
+    pub(crate) fn gather<Entry>(
+        entries: impl IntoIterator<Item = (&'static str, Entry)>,
+        add: impl Fn(&mut Meaning, Entry),
+    ) -> Self {
+        let mut dictionary = Self { entries: HashMap::default(), beginnings: Beginnings::default(), longest: 0 };
+        for (word, entry) in entries {
+            add(dictionary.entries.entry(word).or_default(), entry);
+            dictionary.beginnings.add(word);
+            dictionary.longest = dictionary.longest.max(word.len());
+        }
+        dictionary
+    }
+
+    /// Whether any word begins like this text.
+    fn may_begin(&self, text: &str) -> bool {
+        self.beginnings.have(text)
+    }
+
+    pub(crate) fn meaning(&self, word: &str) -> Option<&Meaning> {
+        if word.len() <= self.longest && self.beginnings.have(word) { self.entries.get(word) } else { None }
+    }
+}
+
 /// Phrases found in a text in one pass over its words, each with what it means.
 ///
 /// A phrase stands only as words of its own; one without Latin letters needs no boundary.
 #[derive(Debug)]
 pub(crate) struct Phrases<Meaning> {
-    by_first_word: HashMap<&'static str, Vec<(&'static str, Meaning)>, BuildHasherDefault<WordHasher>>,
-    unspaced: Vec<(&'static str, Meaning)>,
+    by_first_word: Dictionary<Vec<(&'static str, Meaning)>>,
+    unspaced: Vec<(Pairs, &'static str, Meaning)>,
 }
 
 /// Where a phrase stands.
@@ -133,18 +194,14 @@ pub(crate) struct Found<Meaning> {
 
 impl<Meaning: Copy> Phrases<Meaning> {
     pub(crate) fn new(tables: &[(Meaning, &Words)]) -> Self {
-        let mut phrases = Self { by_first_word: HashMap::default(), unspaced: Vec::new() };
-        for (meaning, words) in tables {
-            for phrase in words.iter() {
-                let first = first_word(phrase);
-                if first.is_empty() || first.starts_with(is_unspaced) {
-                    phrases.unspaced.push((phrase, *meaning));
-                } else {
-                    phrases.by_first_word.entry(first).or_default().push((phrase, *meaning));
-                }
-            }
-        }
-        phrases
+        let all = tables.iter().flat_map(|(meaning, words)| words.iter().map(|phrase| (*phrase, *meaning)));
+        let (unspaced, spaced): (Vec<_>, Vec<_>) = all.partition(|(phrase, _)| {
+            let first = first_word(phrase);
+            first.is_empty() || first.starts_with(is_unspaced)
+        });
+        let spaced = spaced.into_iter().map(|(phrase, meaning)| (first_word(phrase), (phrase, meaning)));
+        let unspaced = unspaced.into_iter().map(|(phrase, meaning)| (Pairs::of(phrase), phrase, meaning));
+        Self { by_first_word: Dictionary::gather(spaced, Vec::push), unspaced: unspaced.collect() }
     }
 
     /// Every place where a phrase stands, in the order of the text.
@@ -155,6 +212,19 @@ impl<Meaning: Copy> Phrases<Meaning> {
             true
         });
         found
+    }
+
+    /// The phrases with which the text begins.
+    pub(crate) fn leading(&self, text: &str) -> Vec<Found<Meaning>> {
+        let spaced = self
+            .by_first_word
+            .meaning(first_word(text))
+            .into_iter()
+            .flatten()
+            .filter(|(phrase, _)| text.strip_prefix(phrase).is_some_and(|after| !after.starts_with(joins)));
+        let unspaced = self.unspaced.iter().map(|(_, phrase, meaning)| (*phrase, *meaning));
+        let unspaced = unspaced.filter(|(phrase, _)| text.starts_with(phrase) && text.contains(is_unspaced));
+        spaced.copied().chain(unspaced).map(|(phrase, meaning)| Found { at: 0, phrase, meaning }).collect()
     }
 
     /// Whether any phrase stands in the text.
@@ -169,15 +239,18 @@ impl<Meaning: Copy> Phrases<Meaning> {
 
     /// Shows every place until `wants_more` has seen enough.
     fn visit(&self, text: &str, mut wants_more: impl FnMut(Found<Meaning>) -> bool) {
-        let mut before = ' ';
+        let mut is_inside = false;
         for (at, c) in text.char_indices() {
-            let begins = c.is_alphanumeric() && (!before.is_alphanumeric() || is_unspaced(before));
-            before = c;
-            if !begins {
+            let was_inside = is_inside;
+            is_inside = joins(c);
+            if was_inside || !is_inside {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
-            let candidates = self.by_first_word.get(first_word(rest));
+            if !self.by_first_word.may_begin(rest) {
+                continue;
+            }
+            let candidates = self.by_first_word.meaning(first_word(rest));
             for &(phrase, meaning) in candidates.into_iter().flatten() {
                 let after = rest.strip_prefix(phrase);
                 if after.is_some_and(|after| !after.starts_with(joins)) && !wants_more(Found { at, phrase, meaning }) {
@@ -186,8 +259,10 @@ impl<Meaning: Copy> Phrases<Meaning> {
             }
         }
         if !text.is_ascii() && text.contains(is_unspaced) {
-            for &(phrase, meaning) in &self.unspaced {
-                if text.find(phrase).is_some_and(|at| !wants_more(Found { at, phrase, meaning })) {
+            let searched = Searched::new(text);
+            for (_, phrase, meaning) in self.unspaced.iter().filter(|(pairs, ..)| searched.may_hold(pairs)) {
+                let found = text.find(phrase).map(|at| Found { at, phrase, meaning: *meaning });
+                if found.is_some_and(|found| !wants_more(found)) {
                     return;
                 }
             }
@@ -196,6 +271,10 @@ impl<Meaning: Copy> Phrases<Meaning> {
 }
 
 fn first_word(text: &str) -> &str {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return text.get(..ascii).unwrap_or_default();
+    }
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }
@@ -206,7 +285,8 @@ fn joins(c: char) -> bool {
 
 /// Kana, ideographs and their full-width neighbours: written without spaces between words.
 fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9f}')
+    c > '\u{3000}'
+        && matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9f}')
 }
 
 /// A table of `words/`, compiled in.

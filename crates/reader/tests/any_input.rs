@@ -148,6 +148,15 @@ fn four_times_the_input_takes_not_much_more_than_four_times_as_long() {
         "\u{1b}$B",
         "\"“",
         "-",
+        "10:00 Aa ",
+        "1/2/",
+        "2022年",
+        "12.",
+        "UTC+",
+        "Mo, 5.",
+        "10 March 2021 9:00 Tokyo\n",
+        "9:00 Welcome\n",
+        "Session 1\n10:00 CET\n",
     ] {
         // A busy machine disturbs a measurement now and then; quadratic work shows every time.
         let mut measured = Vec::new();

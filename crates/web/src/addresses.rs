@@ -3,7 +3,12 @@
 //! A path begins with its language, so that an address says what it shows: `/ja/panels/nato-japan`. The same path
 //! without a language leads to the visitor's own.
 
-use plenary_core::{language::Language, link::Purpose, slug::Slug};
+use plenary_core::{
+    institute::Institute,
+    language::Language,
+    link::{Purpose, Secret},
+    slug::Slug,
+};
 
 use crate::pages::registration::Received;
 
@@ -114,6 +119,13 @@ pub fn secret_path(language: &Language, purpose: Purpose, secret: &str) -> Strin
         Purpose::Own => "registrations",
     };
     format!("/{language}/{room}/{secret}")
+}
+
+/// The absolute address of a secret link, in the language nearest to `language` that the institute's pages speak.
+#[must_use]
+pub fn secret_link(institute: &Institute, language: &Language, purpose: Purpose, secret: &Secret) -> String {
+    let spoken = institute.languages.iter().find(|spoken| *spoken == language).unwrap_or(institute.first_language());
+    institute.link(&secret_path(spoken, purpose, secret.reveal()))
 }
 
 #[cfg(test)]

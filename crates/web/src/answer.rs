@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, Method, Response, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
 };
 
 use crate::shelf::{Shelved, Variant};
@@ -29,6 +29,25 @@ pub fn answer(page: &Shelved, status: StatusCode, method: &Method, request: &Hea
     response
 }
 
+/// A response that is for one person, or for one moment: kept by no cache, and telling no other site where it was.
+#[must_use]
+pub fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, crate::make::PAGE_POLICY),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    response
+}
+
 /// The smallest encoding that the request accepts.
 fn chosen<'a>(page: &'a Shelved, request: &HeaderMap) -> &'a Variant {
     let accepts = |encoding: &str| accepts(request, encoding);
@@ -39,7 +58,7 @@ fn chosen<'a>(page: &'a Shelved, request: &HeaderMap) -> &'a Variant {
     }
 }
 
-fn accepts(request: &HeaderMap, encoding: &str) -> bool {
+pub(crate) fn accepts(request: &HeaderMap, encoding: &str) -> bool {
     request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
         value.split(',').any(|offer| {
             let mut parts = offer.split(';');

@@ -17,6 +17,11 @@ use crate::{
     site::Site,
 };
 
+/// What a page may load (CSP): its own files.
+pub(crate) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
 /// What a request for a place comes to.
 #[derive(Debug)]
 pub enum Outcome {
@@ -280,7 +285,7 @@ async fn series_at(site: &Site, slug: &Slug) -> Result<Series, Fault> {
 }
 
 /// Each panel with its series; one question to the store for each series, not for each panel.
-async fn with_series(site: &Site, panels: Vec<Panel>) -> Result<Vec<PanelView>, Fault> {
+pub(crate) async fn with_series(site: &Site, panels: Vec<Panel>) -> Result<Vec<PanelView>, Fault> {
     let mut series: Vec<Series> = Vec::new();
     for id in panels.iter().filter_map(|panel| panel.series) {
         if !series.iter().any(|known| known.id == id) {
@@ -312,13 +317,7 @@ pub fn unavailable(error: StoreError) -> Fault {
 fn html(text: String, stale_at: Option<Timestamp>) -> Made {
     let mut made = made("text/html; charset=utf-8", text, stale_at);
     made.headers.extend([
-        (
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(
-                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-                 connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-            ),
-        ),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY)),
         (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
     ]);
     made

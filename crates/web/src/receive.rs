@@ -18,7 +18,8 @@ use crate::{
     make::{self, Outcome},
     negotiate, outward,
     pages::fault::Fault,
-    routes::Deed,
+    register,
+    routes::{Deed, Route},
     shelf::{Made, Shelved, finish},
     site::Site,
 };
@@ -42,17 +43,17 @@ pub async fn at_the_door(State(site): State<Arc<Site>>, request: Request, next: 
     next.run(Request::from_parts(request, body)).await
 }
 
-/// Does what a route names.
-pub async fn receive(site: &Site, does: Deed, request: Request) -> Response<Body> {
-    // Nothing here reads a body; without it the request can be looked at across waits.
-    let (request, _) = request.into_parts();
+/// Does what one of the routes of a path names.
+pub async fn receive(site: &Site, routes: &[Route], request: Request) -> Response<Body> {
+    let (request, body) = request.into_parts();
     let now = (site.clock)();
-    if !matches!(request.method, Method::GET | Method::HEAD) {
+    let method = if request.method == Method::HEAD { "GET" } else { request.method.as_str() };
+    let Some(route) = routes.iter().find(|route| route.method == method) else {
         let mut response = faulty(site, &request, Fault::NotAllowed, now);
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response.headers_mut().insert(header::ALLOW, allowed(routes));
         return response;
-    }
-    let made = match does {
+    };
+    let made = match route.does {
         Deed::Show => return show(site, &request, now).await,
         Deed::LeadToLanguage => return lead_to_language(site, &request, now),
         Deed::Asset => return asset(site, &request, now),
@@ -66,12 +67,62 @@ pub async fn receive(site: &Site, does: Deed, request: Request) -> Response<Body
             Some(part) => make::sitemap(site, Some(part), now).await,
             None => Err(Fault::NotFound),
         },
+        deed => {
+            return match registering(site, deed, &request, body, now).await {
+                Ok(response) => response,
+                Err(fault) => faulty(site, &request, fault, now),
+            };
+        }
     };
     match (made, site.edition(now).await) {
         (Ok(made), Ok(edition)) => shelve(site, &request, edition, made),
         (Ok(made), Err(_)) => respond(&finish(0, made), &request),
         (Err(fault), _) => faulty(site, &request, fault, now),
     }
+}
+
+/// What is said and done about registrations: never shelved.
+async fn registering(
+    site: &Site,
+    deed: Deed,
+    request: &Parts,
+    body: Body,
+    now: Timestamp,
+) -> Result<Response<Body>, Fault> {
+    let (language, rest) = negotiate::split(&site.institute, request.uri.path()).ok_or(Fault::NotFound)?;
+    match (deed, Place::of(rest)) {
+        (Deed::ShowForm, Some(Place::Registration(slug))) => {
+            register::show_form(site, language, &slug, request, now).await
+        }
+        (Deed::Apply, Some(Place::Registration(slug))) => {
+            register::apply(site, language, &slug, request, body, now).await
+        }
+        (Deed::ShowReceived, Some(Place::Received(slug, received))) => {
+            register::outcome_page(site, language, &slug, received, now).await
+        }
+        (deed, _) => {
+            let mut parts = rest.split('/').skip(2);
+            let (secret, act) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            match deed {
+                Deed::ShowConfirmation => register::show_confirmation(site, language, secret, now).await,
+                Deed::Confirm => register::confirm(site, language, secret, request, now).await,
+                Deed::ShowOwn => register::show_own(site, language, secret, request, now).await,
+                Deed::OwnCopy => register::own_copy(site, secret, now).await,
+                Deed::OwnCalendar => register::own_calendar(site, language, secret, now).await,
+                Deed::Act => register::act(site, language, (secret, act), request, body, now).await,
+                _ => Err(Fault::NotFound),
+            }
+        }
+    }
+}
+
+fn allowed(routes: &[Route]) -> HeaderValue {
+    let mut methods = Vec::new();
+    for route in routes {
+        methods.push(route.method);
+        methods.extend((route.method == "GET").then_some("HEAD"));
+    }
+    HeaderValue::from_str(&methods.join(", ")).unwrap_or(HeaderValue::from_static("GET, HEAD"))
 }
 
 /// A path that no route names: led to where it was meant, if that is plain, else refused.
@@ -201,6 +252,7 @@ fn faulty(site: &Site, request: &Parts, fault: Fault, now: Timestamp) -> Respons
         Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Fault::BadRequest(_) => StatusCode::BAD_REQUEST,
         Fault::Elsewhere => StatusCode::FORBIDDEN,
+        Fault::TooLarge if request.method == Method::POST => StatusCode::PAYLOAD_TOO_LARGE,
         Fault::TooLarge => StatusCode::URI_TOO_LONG,
         Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -270,11 +322,11 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-fn moved(path: &str) -> Response<Body> {
+pub(crate) fn moved(path: &str) -> Response<Body> {
     redirect(StatusCode::PERMANENT_REDIRECT, path)
 }
 
-fn redirect(status: StatusCode, path: &str) -> Response<Body> {
+pub(crate) fn redirect(status: StatusCode, path: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     // Paths are made of slugs, years and language tags: always a header value.

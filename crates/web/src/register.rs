@@ -6,15 +6,45 @@
 
 mod apply;
 mod compressed;
-pub mod guard;
+mod guard;
 mod open;
 mod own;
 mod posted;
-pub mod ticket;
+mod ticket;
 
-pub(crate) use apply::{apply, outcome_page, show_form};
-pub(crate) use own::{act, confirm, own_calendar, own_copy, show_confirmation, show_own};
-pub use open::OpenPanels;
+use std::sync::Arc;
 
-#[cfg(test)]
-mod tests;
+use jiff::Timestamp;
+use plenary_core::panel::PanelId;
+use tokio::sync::Notify;
+
+pub(crate) use self::{
+    apply::{apply, outcome_page, show_form},
+    own::{act, confirm, own_calendar, own_copy, show_confirmation, show_own},
+};
+use self::{guard::Guard, open::OpenPanels};
+pub use self::{guard::Peer, ticket::TicketKey};
+
+/// What registering needs beside the store.
+#[derive(Debug)]
+pub struct Registrar {
+    key: TicketKey,
+    /// 256 random bits each time it is called.
+    chance: fn() -> [u8; 32],
+    /// Told when there may be a letter to send.
+    post: Arc<Notify>,
+    guard: Guard,
+    open: OpenPanels,
+}
+
+impl Registrar {
+    #[must_use]
+    pub fn new(key: TicketKey, chance: fn() -> [u8; 32], post: Arc<Notify>) -> Self {
+        Self { key, chance, post, guard: Guard::default(), open: OpenPanels::default() }
+    }
+
+    fn ticket(&self, panel: PanelId, now: Timestamp) -> String {
+        let chance = (self.chance)();
+        self.key.issue(panel, now, std::array::from_fn(|index| chance[index]))
+    }
+}

@@ -3,7 +3,7 @@
 //! [`ROUTES`] is the whole truth. The router is built from it and from nothing else, so what it does not name is
 //! refused.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{Router, routing::any};
 
@@ -14,6 +14,8 @@ use crate::{receive, site::Site};
 pub enum Audience {
     /// Anybody; shows only what is open to the public.
     Everybody,
+    /// Whoever has the secret link: one person, one panel, one purpose.
+    Bearer,
 }
 
 /// What a route does.
@@ -31,6 +33,19 @@ pub enum Deed {
     Robots,
     OEmbed,
     Health,
+    /// The form for a place on a panel.
+    ShowForm,
+    Apply,
+    /// What is said after a form was taken.
+    ShowReceived,
+    ShowConfirmation,
+    Confirm,
+    ShowOwn,
+    /// The registrant's data, to take along.
+    OwnCopy,
+    OwnCalendar,
+    /// One of the registrant's own acts.
+    Act,
 }
 
 /// One route.
@@ -40,6 +55,15 @@ pub struct Route {
     pub path: &'static str,
     pub who: Audience,
     pub does: Deed,
+}
+
+const fn post(path: &'static str, does: Deed) -> Route {
+    Route { method: "POST", path, who: Audience::Everybody, does }
+}
+
+/// A route behind a secret link.
+const fn behind(method: &'static str, path: &'static str, does: Deed) -> Route {
+    Route { method, path, who: Audience::Bearer, does }
 }
 
 const fn get(path: &'static str, does: Deed) -> Route {
@@ -53,6 +77,8 @@ pub const ROUTES: &[Route] = &[
     get("/panels/{slug}/card", Deed::LeadToLanguage),
     get("/panels/{slug}/calendar.ics", Deed::LeadToLanguage),
     get("/panels/{slug}/share.png", Deed::LeadToLanguage),
+    get("/panels/{slug}/registration", Deed::LeadToLanguage),
+    get("/panels/{slug}/registration/{received}", Deed::LeadToLanguage),
     get("/series/{slug}", Deed::LeadToLanguage),
     get("/series/{slug}/calendar.ics", Deed::LeadToLanguage),
     get("/series/{slug}/feed.atom", Deed::LeadToLanguage),
@@ -70,6 +96,20 @@ pub const ROUTES: &[Route] = &[
     get("/{language}/panels/{slug}/card", Deed::Show),
     get("/{language}/panels/{slug}/calendar.ics", Deed::Show),
     get("/{language}/panels/{slug}/share.png", Deed::Show),
+    get("/{language}/panels/{slug}/registration", Deed::ShowForm),
+    post("/{language}/panels/{slug}/registration", Deed::Apply),
+    get("/{language}/panels/{slug}/registration/{received}", Deed::ShowReceived),
+    behind("GET", "/{language}/confirmations/{secret}", Deed::ShowConfirmation),
+    behind("POST", "/{language}/confirmations/{secret}", Deed::Confirm),
+    behind("GET", "/{language}/registrations/{secret}", Deed::ShowOwn),
+    behind("GET", "/{language}/registrations/{secret}/copy.json", Deed::OwnCopy),
+    behind("GET", "/{language}/registrations/{secret}/calendar.ics", Deed::OwnCalendar),
+    behind("POST", "/{language}/registrations/{secret}/withdrawal", Deed::Act),
+    behind("POST", "/{language}/registrations/{secret}/return", Deed::Act),
+    behind("POST", "/{language}/registrations/{secret}/acceptance", Deed::Act),
+    behind("POST", "/{language}/registrations/{secret}/answers", Deed::Act),
+    behind("POST", "/{language}/registrations/{secret}/letter", Deed::Act),
+    behind("POST", "/{language}/registrations/{secret}/erasure", Deed::Act),
     get("/{language}/series/{slug}", Deed::Show),
     get("/{language}/series/{slug}/calendar.ics", Deed::Show),
     get("/{language}/series/{slug}/feed.atom", Deed::Show),
@@ -95,12 +135,16 @@ pub const ROUTES: &[Route] = &[
 /// The router of one installation.
 pub fn router(site: Arc<Site>) -> Router {
     let mut router = Router::new();
+    let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
     for route in ROUTES {
-        let does = route.does;
+        paths.entry(route.path).or_default().push(*route);
+    }
+    for (path, routes) in paths {
+        let routes: Arc<[Route]> = routes.into();
         let handler = move |site: axum::extract::State<Arc<Site>>, request: axum::extract::Request| async move {
-            receive::receive(&site, does, request).await
+            receive::receive(&site, &routes, request).await
         };
-        router = router.route(route.path, any(handler));
+        router = router.route(path, any(handler));
     }
     router
         .fallback(|site: axum::extract::State<Arc<Site>>, request: axum::extract::Request| async move {

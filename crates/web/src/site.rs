@@ -18,7 +18,7 @@ use plenary_core::{
 };
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::{assets::Assets, pages::Context, shelf::Shelf};
+use crate::{assets::Assets, pages::Context, register::Registrar, shelf::Shelf};
 
 /// How long, in microseconds, the store's edition is believed before it is asked again. An edit by another process is
 /// seen by the first request after this; an edit through this process is seen at once.
@@ -32,6 +32,7 @@ pub struct Site {
     pub assets: Assets,
     pub clock: fn() -> Timestamp,
     pub shelf: Shelf,
+    pub registrar: Registrar,
     edition: AtomicI64,
     asked_at: AtomicI64,
     /// One page is made by one request at a time; the others wait for it.
@@ -46,6 +47,7 @@ impl Site {
         rules: ZoneRules,
         assets: Assets,
         clock: fn() -> Timestamp,
+        registrar: Registrar,
     ) -> Self {
         Self {
             store,
@@ -54,6 +56,7 @@ impl Site {
             assets,
             clock,
             shelf: Shelf::default(),
+            registrar,
             edition: AtomicI64::new(-1),
             asked_at: AtomicI64::new(i64::MIN / 2),
             turns: Default::default(),

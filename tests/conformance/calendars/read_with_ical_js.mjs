@@ -1,5 +1,6 @@
 // Reads every calendar named on standard input with ical.js and prints one line for each event: file, UID, start and
-// end in seconds since 1970, parted by tabs. Zones come from the calendars' own VTIMEZONEs.
+// end in seconds since 1970, METHOD, SEQUENCE, and the attendee's address and name, parted by tabs. Zones come from the
+// calendars' own VTIMEZONEs.
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 
@@ -13,7 +14,10 @@ for (const path of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
   for (const component of calendar.getAllSubcomponents("vevent")) {
     const event = new ICAL.Event(component, { strictExceptions: true });
     if (event.startDate.zone === ICAL.Timezone.localTimezone) throw new Error(`${path}: ${event.uid} floats`);
-    lines.push([path, event.uid, event.startDate.toUnixTime(), event.endDate.toUnixTime()].join("\t"));
+    const [attendee] = event.attendees;
+    const whom = [attendee?.getFirstValue() ?? "", attendee?.getParameter("cn") ?? ""];
+    const asked = [calendar.getFirstPropertyValue("method"), event.sequence, ...whom];
+    lines.push([path, event.uid, event.startDate.toUnixTime(), event.endDate.toUnixTime(), ...asked].join("\t"));
   }
 }
 process.stdout.write(lines.join("\n") + "\n");

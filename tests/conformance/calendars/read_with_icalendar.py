@@ -1,5 +1,5 @@
 """Reads every calendar named on standard input with Python's icalendar and prints one line for each event: file, UID,
-start and end in seconds since 1970, parted by tabs.
+start and end in seconds since 1970, METHOD, SEQUENCE, and the attendee's address and name, parted by tabs.
 
 icalendar takes a zone that it knows by name from its own database, so each calendar is read twice: as it stands, and
 with its zones renamed, so that nothing but the VTIMEZONE can tell the time. Both readings have to agree.
@@ -22,7 +22,21 @@ def instants(text):
     for component in calendar.walk():
         if component.errors:
             raise ValueError(component.errors)
-    return [(str(event["UID"]), seconds(event["DTSTART"]), seconds(event["DTEND"])) for event in events]
+    return [
+        (
+            str(event["UID"]),
+            seconds(event["DTSTART"]),
+            seconds(event["DTEND"]),
+            str(calendar["METHOD"]),
+            int(event["SEQUENCE"]),
+            *attendee(event.get("ATTENDEE")),
+        )
+        for event in events
+    ]
+
+
+def attendee(value):
+    return ("", "") if value is None else (str(value), value.params["CN"])
 
 
 def seconds(value):
@@ -49,8 +63,8 @@ def main():
             different = [pair for pair in zip(by_name, by_component) if pair[0] != pair[1]]
             print(f"{path}: by name and by VTIMEZONE differ: {different[:3]}", file=sys.stderr)
             faults += 1
-        for uid, starts, ends in by_name:
-            print(path, uid, starts, ends, sep="\t")
+        for event in by_name:
+            print(path, *event, sep="\t")
     return 1 if faults else 0
 
 

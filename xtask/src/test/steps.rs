@@ -37,7 +37,7 @@ pub const ALL: &[Step] = &[
     Step { name: "browser", does: "the pages in a browser, with and without JavaScript", run: browser },
     Step {
         name: "conformance",
-        does: "calendars, feeds, markup and structured data, read by other programs",
+        does: "calendars, feeds, markup, structured data and telephone numbers, read by other programs",
         run: conformance,
     },
 ];

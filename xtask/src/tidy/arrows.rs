@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The crates that only core may stand below.
-const ROOMS: [&str; 4] = ["plenary-web", "plenary-sqlite", "plenary-postgres", "plenary-reader"];
+const ROOMS: [&str; 5] = ["plenary-web", "plenary-sqlite", "plenary-postgres", "plenary-mail", "plenary-reader"];
 const CORE: &str = "plenary-core";
 
 /// What the crates without I/O may never use, directly: the web, databases, mail, a runtime, randomness.

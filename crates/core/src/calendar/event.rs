@@ -5,8 +5,9 @@
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
-use super::{CalendarContext, Entry, lines::Lines, uid};
+use super::{Attendee, CalendarContext, Entry, lines::Lines, uid, uid_of_registrant};
 use crate::{
+    letter::Method,
     panel::{ASSUMED_LENGTH, Mode, Panel},
     phase::Standing,
     world_clock::{Zone, ZoneRules, rows},
@@ -20,6 +21,13 @@ pub(super) struct Moment {
     pub(super) end_is_assumed: bool,
     /// The zone to write the times in; none when they are written in UTC.
     pub(super) zone: Option<Zone>,
+}
+
+/// Whose entry it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reader<'a> {
+    Everybody,
+    Registrant(&'a Attendee<'a>),
 }
 
 impl Moment {
@@ -56,22 +64,48 @@ impl Moment {
     }
 }
 
-pub(super) fn write(lines: &mut Lines, context: &CalendarContext<'_>, entry: Entry<'_>, moment: &Moment) {
+/// An entry; without times when there is no moment, which only a METHOD of CANCEL allows (RFC 5546 3.2.5).
+pub(super) fn write(
+    lines: &mut Lines,
+    context: &CalendarContext<'_>,
+    entry: Entry<'_>,
+    moment: Option<&Moment>,
+    reader: Reader<'_>,
+) {
     lines.within("VEVENT", |lines| {
-        write_identity(lines, context, entry.panel);
-        write_time(lines, context.rules, moment);
-        write_standing(lines, entry.panel);
+        write_identity(lines, context, entry.panel, reader);
+        if let Some(moment) = moment {
+            write_time(lines, context.rules, moment);
+        }
+        write_standing(lines, entry.panel, reader);
         write_texts(lines, context, entry, moment);
+        if let Reader::Registrant(attendee) = reader {
+            write_attendee(lines, attendee);
+            // An alarm for something that does not take place then would only mislead.
+            if attendee.method == Method::Request && entry.panel.standing == Standing::AsPlanned {
+                write_alarm(lines, context, entry.panel);
+            }
+        }
     });
 }
 
-fn write_identity(lines: &mut Lines, context: &CalendarContext<'_>, panel: &Panel) {
-    lines.property("UID").text(&uid(panel, context.institute));
-    lines.put("SEQUENCE", &panel.sequence.max(0).to_string());
-    // RFC 5545 3.8.7.2 asks for the time of this very object; that of the change keeps the bytes the same until then.
-    lines.property("DTSTAMP").instant(panel.changed_at);
+fn write_identity(lines: &mut Lines, context: &CalendarContext<'_>, panel: &Panel, reader: Reader<'_>) {
+    let (uid, sequence, stamped_at, modified_at) = match reader {
+        // RFC 5545 3.8.7.2 asks for the time of this very object; that of the change keeps the bytes the same until
+        // then.
+        Reader::Everybody => (uid(panel, context.institute), panel.sequence, panel.changed_at, panel.changed_at),
+        Reader::Registrant(attendee) => (
+            uid_of_registrant(attendee.uid, context.institute),
+            attendee.sequence,
+            attendee.decided_at,
+            attendee.decided_at.max(panel.changed_at),
+        ),
+    };
+    lines.property("UID").text(&uid);
+    lines.put("SEQUENCE", &sequence.max(0).to_string());
+    lines.property("DTSTAMP").instant(stamped_at);
     lines.property("CREATED").instant(panel.created_at);
-    lines.property("LAST-MODIFIED").instant(panel.changed_at);
+    lines.property("LAST-MODIFIED").instant(modified_at);
 }
 
 fn write_time(lines: &mut Lines, rules: &ZoneRules, moment: &Moment) {
@@ -87,18 +121,42 @@ fn write_time(lines: &mut Lines, rules: &ZoneRules, moment: &Moment) {
     }
 }
 
-fn write_standing(lines: &mut Lines, panel: &Panel) {
+fn write_standing(lines: &mut Lines, panel: &Panel, reader: Reader<'_>) {
+    let is_taken_back = matches!(reader, Reader::Registrant(attendee) if attendee.method == Method::Cancel);
     let (status, transparency) = match panel.standing {
+        _ if is_taken_back => ("CANCELLED", "TRANSPARENT"),
         Standing::AsPlanned => ("CONFIRMED", "OPAQUE"),
         Standing::Postponed => ("TENTATIVE", "TRANSPARENT"),
         Standing::Cancelled => ("CANCELLED", "TRANSPARENT"),
     };
     lines.put("STATUS", status);
     lines.put("TRANSP", transparency);
-    lines.put("CLASS", "PUBLIC");
+    // In a calendar that others may look into, a panel that is not everybody's to see stays its owner's.
+    lines.put("CLASS", if panel.has_open_page() { "PUBLIC" } else { "PRIVATE" });
 }
 
-fn write_texts(lines: &mut Lines, context: &CalendarContext<'_>, entry: Entry<'_>, moment: &Moment) {
+/// The registrant, whose answer is known: nothing is to be replied to.
+fn write_attendee(lines: &mut Lines, attendee: &Attendee<'_>) {
+    lines
+        .property("ATTENDEE")
+        .parameter("CN", attendee.name)
+        .parameter("PARTSTAT", "ACCEPTED")
+        .parameter("ROLE", "REQ-PARTICIPANT")
+        .parameter("RSVP", "FALSE")
+        .uri(&format!("mailto:{}", mailbox(attendee.address)));
+}
+
+/// Half an hour ahead: time enough to finish something, and to find the way.
+fn write_alarm(lines: &mut Lines, context: &CalendarContext<'_>, panel: &Panel) {
+    let title = panel.text_in(context.language).map_or("", |(_, text)| text.title.as_str());
+    lines.within("VALARM", |lines| {
+        lines.put("ACTION", "DISPLAY");
+        lines.property("DESCRIPTION").text(title);
+        lines.put("TRIGGER", "-PT30M");
+    });
+}
+
+fn write_texts(lines: &mut Lines, context: &CalendarContext<'_>, entry: Entry<'_>, moment: Option<&Moment>) {
     let panel = entry.panel;
     let text = panel.text_in(context.language);
     let language = text.map_or(context.language, |(language, _)| language).as_str();
@@ -139,7 +197,7 @@ fn place(context: &CalendarContext<'_>, panel: &Panel) -> Option<String> {
 }
 
 /// What the entry says below its title, in paragraphs parted by an empty line; the link to the page comes last.
-fn description(context: &CalendarContext<'_>, panel: &Panel, moment: &Moment) -> String {
+fn description(context: &CalendarContext<'_>, panel: &Panel, moment: Option<&Moment>) -> String {
     let words = context.wording;
     let language = context.language;
     let mut paragraphs: Vec<String> = Vec::new();
@@ -154,7 +212,7 @@ fn description(context: &CalendarContext<'_>, panel: &Panel, moment: &Moment) ->
     });
     paragraphs.extend(list(&words.speakers, speakers));
     paragraphs.extend(list(&words.world_clock, clock(context, panel).into_iter()));
-    if moment.end_is_assumed {
+    if moment.is_some_and(|moment| moment.end_is_assumed) {
         paragraphs.push(words.end_not_announced.clone());
     }
     paragraphs.push((context.page_link)(panel));

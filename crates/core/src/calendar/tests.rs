@@ -1,3 +1,6 @@
+mod life;
+mod registrant;
+
 use jiff::{Timestamp, civil::DateTime};
 use uuid::Uuid;
 

@@ -27,7 +27,8 @@ pub(super) fn is_html(source: &str) -> bool {
         return true;
     }
     let marks = ["<p>", "<p ", "<div", "<br", "<table", "<ul", "<h1", "<h2", "<h3", "</", "<html", "<body"];
-    marks.iter().map(|mark| head.matches(mark).take(3).count()).sum::<usize>() >= 3 && head.contains("</")
+    let tags = head.match_indices('<').filter_map(|(at, _)| head.get(at..));
+    head.contains("</") && tags.filter(|tag| marks.iter().any(|mark| tag.starts_with(mark))).take(3).count() == 3
 }
 
 /// Lays out a page.

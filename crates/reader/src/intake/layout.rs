@@ -1,5 +1,7 @@
 //! Collects lines: folds white space, removes bullets and emphasis marks, splits what is too long to be a line.
 
+use std::borrow::Cow;
+
 use crate::document::{Line, Setting};
 
 /// Longer lines are split between words, so that whoever looks at one line has bounded work. In bytes.
@@ -37,6 +39,9 @@ fn split_between_words(text: &str) -> (&str, &str) {
 
 /// White space of every kind folded to single spaces; invisible characters dropped.
 pub(super) fn folded(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {
@@ -51,6 +56,17 @@ pub(super) fn folded(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether a text of ASCII is as folding would leave it; most lines are.
+fn is_folded(text: &str) -> bool {
+    let mut before = b' ';
+    let is_kept = |byte: u8| {
+        let keeps = matches!(byte, b'!'..=b'~') || byte == b' ' && before != b' ';
+        before = byte;
+        keeps
+    };
+    text.bytes().all(is_kept) && !text.ends_with(' ')
 }
 
 /// Characters that are there but show nothing: zero-width spaces and joiners, soft hyphens, direction marks.
@@ -109,14 +125,17 @@ fn is_month(word: &str) -> bool {
 /// Markdown and mail emphasis removed where it comes in pairs: `**bold**`, `*bold*`, `__bold__`, `` `code` ``, links.
 ///
 /// A single star stays: it may be a footnote mark of a time.
-pub(super) fn without_emphasis(text: &str) -> String {
-    let text = without_links(text);
-    let text = text.replace("**", "").replace("__", "");
-    if !text.contains('*') {
-        return text.replace('`', "");
+pub(super) fn without_emphasis(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") && !text.contains(['*', '_', '`']) {
+        return Cow::Borrowed(text);
     }
+    let text = without_links(text).replace("**", "").replace("__", "");
+    Cow::Owned(if text.contains('*') { without_paired_stars(&text) } else { text }.replace('`', ""))
+}
+
+fn without_paired_stars(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(open) = rest.find('*') {
         let (before, from) = rest.split_at(open);
         let inside = from.get(1..).unwrap_or_default();
@@ -144,7 +163,7 @@ pub(super) fn without_emphasis(text: &str) -> String {
         }
     }
     plain.push_str(rest);
-    plain.replace('`', "")
+    plain
 }
 
 /// `[text](address)` becomes the text, `![picture](address)` nothing.

@@ -4,15 +4,26 @@ use std::sync::LazyLock;
 
 use crate::document::{Document, Line, Setting};
 use crate::prose::is_when;
-use crate::words::{Words, words};
+use crate::words::{Words, lower, words};
 
 /// Headings after which a page speaks of other things, to its end.
 static ENDINGS: LazyLock<Words> = words!("surroundings-endings.txt");
 
+/// What lines about the page begin with.
+static MARKS: LazyLock<Words> = words!("surroundings-page.txt");
+
+/// Nothing that a line is known by at its beginning is longer, in bytes.
+const LONGEST_BEGINNING: usize = 32;
+
 /// Marks navigation lines and everything after the announcement's end.
 pub(super) fn set_aside(document: &mut Document) {
     for line in &mut document.lines {
-        if line.setting != Setting::Blank && (is_navigation(&line.text) || is_about_the_page(&line.text)) {
+        if line.setting == Setting::Blank {
+            continue;
+        }
+        let end = line.text.floor_char_boundary(LONGEST_BEGINNING);
+        let head = lower(line.text.get(..end).unwrap_or_default());
+        if is_navigation(&line.text, &head) || is_about_the_page(&line.text, &head) {
             line.setting = Setting::Aside;
         }
     }
@@ -24,8 +35,7 @@ pub(super) fn set_aside(document: &mut Document) {
 }
 
 /// `« Previous | Main | Next »`, `Home > Events > Talks`, `Skip to content`.
-fn is_navigation(text: &str) -> bool {
-    let lower = text.to_lowercase();
+fn is_navigation(text: &str, head: &str) -> bool {
     let count = |mark: char, set: &str| if text.contains(mark) { text.matches(set).count() } else { 0 };
     let crumbs = count('>', " > ") + count('›', " › ") + count('»', " » ");
     text.starts_with('«')
@@ -35,55 +45,13 @@ fn is_navigation(text: &str) -> bool {
         || crumbs == 1
             && ["home", "accueil", "inicio", "início", "startseite", "ホーム", "トップ", "top"]
                 .iter()
-                .any(|home| lower.starts_with(home))
-        || lower.starts_with("skip to ")
+                .any(|home| head.starts_with(home))
+        || head.starts_with("skip to ")
 }
 
 /// Copyright lines and dates of posting.
-fn is_about_the_page(text: &str) -> bool {
-    if text.len() > 400 {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    const MARKS: &[&str] = &[
-        "©",
-        "(c) ",
-        "copyright",
-        "all rights reserved",
-        "posted on",
-        "posted by",
-        "posted:",
-        "posted ",
-        "published on",
-        "published:",
-        "published ",
-        "last updated",
-        "last modified",
-        "updated:",
-        "updated on",
-        "page updated",
-        "publié le",
-        "mis à jour",
-        "veröffentlicht am",
-        "veröffentlicht:",
-        "stand:",
-        "zuletzt aktualisiert",
-        "publicado el",
-        "publicado em",
-        "publicado:",
-        "actualizado",
-        "atualizado em",
-        "última actualización",
-        "最終更新",
-        "更新日",
-        "掲載日",
-        "公開日",
-        "投稿日",
-        "filed under",
-        "tagged",
-        "press release",
-    ];
-    text.chars().count() < 120 && MARKS.iter().any(|mark| lower.starts_with(mark))
+fn is_about_the_page(text: &str, head: &str) -> bool {
+    text.len() <= 400 && MARKS.iter().any(|mark| head.starts_with(mark)) && text.chars().count() < 120
 }
 
 /// The first line that heads related matter, when the announcement's own time stands before it.
@@ -97,7 +65,7 @@ fn is_ending(text: &str) -> bool {
     if text.chars().count() > 40 {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let plain = lower.trim_end_matches([':', '：', ' ', '»', '>', '.', '…']).trim_start_matches(['■', '◆', '●', ' ']);
     ENDINGS.contains(&plain)
 }

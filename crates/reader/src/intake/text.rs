@@ -2,8 +2,11 @@
 //!
 //! A rule of dashes or underscores is a blank; it makes a heading of the line above only when it is as long as that.
 
+use std::borrow::Cow;
+
 use crate::document::{Document, Line, Setting};
 
+use super::MOST_LINES;
 use super::layout::{folded, push, without_bullet, without_emphasis};
 
 /// Lays out a text.
@@ -16,6 +19,10 @@ pub(super) fn document(source: &str) -> Document {
 /// Adds the lines of a text; `number` says which line of the source each is.
 pub(super) fn lay_out(lines: &mut Vec<Line>, source: &str, number: impl Fn(usize) -> usize) {
     for (index, raw) in source.split('\n').enumerate() {
+        if lines.len() > MOST_LINES {
+            // Nothing behind them is kept.
+            break;
+        }
         let number = number(index);
         let raw = without_quoting(raw);
         let text = in_columns(raw).unwrap_or_else(|| folded(raw));
@@ -72,7 +79,7 @@ fn in_columns(raw: &str) -> Option<String> {
     (cells.len() > 1).then(|| format!("| {} |", cells.join(" | ")))
 }
 
-fn set(text: &str) -> (String, Setting) {
+fn set(text: &str) -> (Cow<'_, str>, Setting) {
     let marks = text.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&marks)
         && let Some(heading) = text.get(marks..).and_then(|rest| rest.strip_prefix(' '))
@@ -80,11 +87,11 @@ fn set(text: &str) -> (String, Setting) {
         let level = u8::try_from(marks).unwrap_or(6);
         return (without_emphasis(heading.trim_end_matches(['#', ' '])), Setting::Heading(level));
     }
-    if let Some(cells) = table_row(text) {
-        return cells;
+    if let Some((cells, setting)) = table_row(text) {
+        return (Cow::Owned(cells), setting);
     }
     match without_bullet(text) {
-        Some("") => (String::new(), Setting::Blank),
+        Some("") => (Cow::Borrowed(""), Setting::Blank),
         Some(item) => (without_emphasis(item), Setting::Item),
         None => (without_emphasis(text), Setting::Paragraph),
     }
@@ -93,7 +100,7 @@ fn set(text: &str) -> (String, Setting) {
 /// `| a | b |`: cells joined; the line of dashes under a table's head is dropped.
 fn table_row(text: &str) -> Option<(String, Setting)> {
     let inside = text.strip_prefix('|')?.strip_suffix('|')?;
-    let cells: Vec<String> =
+    let cells: Vec<Cow<'_, str>> =
         inside.split('|').map(|cell| without_emphasis(cell.trim())).filter(|cell| !cell.is_empty()).collect();
     if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
         return Some((String::new(), Setting::Blank));

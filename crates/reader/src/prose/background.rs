@@ -1,8 +1,11 @@
 //! The prose between title and practicalities: paragraphs that say what the panel is about.
 
+use std::sync::LazyLock;
+
 use crate::document::{Document, Setting};
 use crate::prose::is_when;
 use crate::reading::Speaker;
+use crate::words::{Words, words};
 
 use super::labels::plain;
 use super::passages::{Passage, is_japanese};
@@ -27,42 +30,18 @@ pub(super) fn background(
 
 fn is_prose(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', ')', '」', '）', ' ']);
-    let long_enough =
-        if text.chars().any(is_japanese) { text.chars().count() >= 30 } else { text.split_whitespace().count() >= 10 };
+    let long_enough = if text.chars().any(is_japanese) {
+        text.chars().count() >= 30
+    } else {
+        text.split_whitespace().nth(9).is_some()
+    };
     long_enough && end.ends_with(['.', '?', '!', '。', '？', '！', '…'])
 }
 
 fn is_practical(text: &str) -> bool {
     let text = plain(text);
-    const WORDS: &[&str] = &[
-        "register",
-        "sign up",
-        "rsvp",
-        "http",
-        "dial-in",
-        "will be recorded",
-        "newsletter",
-        "contact ",
-        "anmeldung",
-        "anmelden",
-        "registrieren",
-        "inscription",
-        "inscrivez",
-        "inscripci",
-        "inscreva",
-        "inscriç",
-        "申し込み",
-        "申込",
-        "お問い合わせ",
-        "ご登録",
-        "zoom link",
-        "zoom-link",
-        "@",
-        "cookies",
-        "fee is",
-        "延期いたします",
-    ];
-    WORDS.iter().any(|word| text.contains(word)) || (is_when(&text) && text.chars().count() < 160)
+    static WORDS: LazyLock<Words> = words!("background-practical.txt");
+    WORDS.any_in(&text) || (text.chars().count() < 160 && is_when(&text))
 }
 
 /// Biographies begin with the speaker's name.

@@ -2,6 +2,7 @@
 //! lines below it.
 
 use crate::document::{Document, Line, Setting};
+use crate::words::lower_of;
 
 /// A label may be this long, in characters; what is longer is a sentence with a colon.
 const LONGEST_LABEL: usize = 48;
@@ -132,18 +133,7 @@ fn is_mark(c: char) -> bool {
 
 /// Lower case, full-width letters made narrow: the form in which words are compared.
 pub(super) fn plain(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match narrow(c) {
-            '’' => plain.push('\''),
-            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            c => plain.extend(c.to_lowercase()),
-        }
-    }
-    plain
+    lower_of(text, |c| if c == '’' { '\'' } else { narrow(c) })
 }
 
 /// `Ｚ` as `Z`, the ideographic space as a space.

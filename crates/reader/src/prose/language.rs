@@ -3,13 +3,29 @@
 use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
-use crate::words::{Words, words};
+use crate::words::{Dictionary, Words, lower, words};
 
 /// How many bytes of an announcement are looked at.
 const REACH: usize = 60_000;
 
 /// How many common words a declared language is worth.
 const DECLARED: usize = 2;
+
+/// The languages that are told apart by their words, each with letters that only it has.
+const LANGUAGES: [(&str, &[char]); 5] =
+    [("en", &[]), ("de", &['ß', 'ä']), ("fr", &['œ', 'ù', 'è', 'û']), ("es", &['ñ', '¿', '¡']), ("pt", &['ã', 'õ'])];
+
+/// For a common word, which of [`LANGUAGES`] have it.
+static COMMON: LazyLock<Dictionary<[bool; LANGUAGES.len()]>> = LazyLock::new(|| {
+    let tables = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH, &PORTUGUESE];
+    let entries =
+        tables.into_iter().enumerate().flat_map(|(place, table)| table.iter().map(move |word| (*word, place)));
+    Dictionary::gather(entries, |languages: &mut [bool; LANGUAGES.len()], place: usize| {
+        if let Some(has) = languages.get_mut(place) {
+            *has = true;
+        }
+    })
+});
 
 static ENGLISH: LazyLock<Words> = words!("language-en.txt");
 static GERMAN: LazyLock<Words> = words!("language-de.txt");
@@ -23,16 +39,21 @@ pub(crate) fn language(document: &Document) -> String {
     if let Some(tag) = by_script(&text) {
         return tag.to_owned();
     }
-    let mut scores: Vec<(usize, &str)> = Vec::new();
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let tables: [(&str, &Words); 5] =
-        [("en", &ENGLISH), ("de", &GERMAN), ("fr", &FRENCH), ("es", &SPANISH), ("pt", &PORTUGUESE)];
-    for (tag, common) in tables {
-        let declared = document.declared_language.as_deref() == Some(tag);
-        let found = words.iter().filter(|word| common.holds(word)).count();
-        let prior = if declared { DECLARED } else { usize::from(tag == "en") };
-        scores.push((found + letters(&lower, tag) + prior, tag));
+    let mut scores = LANGUAGES.map(|(tag, _)| {
+        let is_declared = document.declared_language.as_deref() == Some(tag);
+        (if is_declared { DECLARED } else { usize::from(tag == "en") }, tag)
+    });
+    let lower = lower(&text);
+    for word in lower.split(|c: char| !c.is_alphabetic()) {
+        let languages = COMMON.meaning(word).copied().unwrap_or_default();
+        for ((score, _), has) in scores.iter_mut().zip(languages) {
+            *score += usize::from(has);
+        }
+    }
+    for c in lower.chars().filter(|c| !c.is_ascii()) {
+        for ((score, _), (_, own)) in scores.iter_mut().zip(LANGUAGES) {
+            *score += usize::from(own.contains(&c));
+        }
     }
     let best = scores.iter().map(|(score, _)| *score).max().unwrap_or_default();
     if best <= DECLARED
@@ -60,6 +81,7 @@ fn by_script(text: &str) -> Option<&'static str> {
     let (mut kana, mut han, mut hangul, mut cyrillic, mut arabic, mut latin) = (0, 0, 0, 0, 0, 0);
     for c in text.chars() {
         match c {
+            c if c.is_ascii() => latin += usize::from(c.is_ascii_alphabetic()),
             '\u{3041}'..='\u{30ff}' => kana += 1,
             '\u{4e00}'..='\u{9fff}' => han += 1,
             '\u{ac00}'..='\u{d7a3}' => hangul += 1,
@@ -84,18 +106,6 @@ fn by_script(text: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Letters that only one of the languages has.
-fn letters(lower: &str, tag: &str) -> usize {
-    let own: &[char] = match tag {
-        "de" => &['ß', 'ä'],
-        "fr" => &['œ', 'ù', 'è', 'û'],
-        "es" => &['ñ', '¿', '¡'],
-        "pt" => &['ã', 'õ'],
-        _ => return 0,
-    };
-    lower.chars().filter(|c| own.contains(c)).count()
 }
 
 #[cfg(test)]

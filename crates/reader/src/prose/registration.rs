@@ -18,24 +18,40 @@ static CLOSED: LazyLock<Words> = words!("registration-closed.txt");
 /// `open`, `invitation`, or none when the page doesn't say or the event is off.
 pub(super) fn registration(document: &Document, status: &str) -> Option<&'static str> {
     let mut open = false;
-    for line in document.lines.iter().take(600).filter(|line| line.setting != Setting::Blank) {
-        let mut text = plain(&line.text);
-        if line.setting == Setting::Aside {
+    for line in document.lines.iter().take(600) {
+        if matches!(line.setting, Setting::Blank | Setting::Aside) {
             continue;
         }
-        if INVITATION_PHRASES.stand_in(&text) {
+        let text = plain(&line.text);
+        let ways = ways(&text);
+        if ways.contains(&Way::Invitation) {
             return Some("invitation");
         }
-        text = CLOSED.taken_from(text);
-        open |= offers(&text) || ends_with_button(&text);
+        open |= if CLOSED.any_in(&text) {
+            let text = CLOSED.taken_from(text);
+            offers(&text, &self::ways(&text)) || ends_with_button(&text)
+        } else {
+            offers(&text, &ways) || ends_with_button(&text)
+        };
     }
     (open && status == "scheduled").then_some("open")
 }
 
-static INVITATION_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &BY_INVITATION)]));
-static OPEN_PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), &OPEN)]));
+/// A way in that a phrase speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Open,
+    Invitation,
+}
 
-fn offers(text: &str) -> bool {
+static WAYS: LazyLock<Phrases<Way>> =
+    LazyLock::new(|| Phrases::new(&[(Way::Invitation, &BY_INVITATION), (Way::Open, &OPEN)]));
+
+fn ways(text: &str) -> Vec<Way> {
+    WAYS.each(text).into_iter().map(|found| found.meaning).collect()
+}
+
+fn offers(text: &str, ways: &[Way]) -> bool {
     let is_button = matches!(
         text.trim_matches(|c: char| !c.is_alphanumeric()),
         "registration" | "register" | "anmeldung" | "inscription" | "registro"
@@ -47,12 +63,12 @@ fn offers(text: &str) -> bool {
             && !text.contains('(')
             && is_when(text)
     };
-    is_button || OPEN_PHRASES.stand_in(text) && !is_slot()
+    is_button || ways.contains(&Way::Open) && !is_slot()
 }
 
 /// `The event will be held on Zoom. Registration`: a button that became the end of a line.
 fn ends_with_button(text: &str) -> bool {
-    text.rsplit_once(". ").is_some_and(|(_, last)| last.split_whitespace().count() == 1 && offers(last))
+    text.rsplit_once(". ").is_some_and(|(_, last)| last.split_whitespace().count() == 1 && offers(last, &ways(last)))
 }
 
 #[cfg(test)]

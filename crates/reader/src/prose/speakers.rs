@@ -3,6 +3,7 @@
 //! What a page lists is believed before what its prose mentions. Lacks any register of people: a name is known by its
 //! shape and by the words around it.
 
+mod beside;
 mod japanese;
 mod listed;
 mod mentioned;
@@ -61,6 +62,7 @@ pub(super) fn is_entry(line: &str) -> bool {
         " em conversa com ",
     ]
     .iter()
+    .filter(|phrase| line.contains(**phrase))
     .filter_map(|phrase| line.split_once(phrase))
     .any(|(before, after)| names::name_at_start(before).is_some() && names::name_at_start(after).is_some());
     if converses {

@@ -12,6 +12,7 @@ use crate::document::{Document, Line, Setting};
 
 use self::candidate::{Candidate, candidates};
 pub(super) use self::cleaning::alike;
+use self::cleaning::are_alike;
 pub(super) use self::generic::{is_practical_label, names_organisation};
 use super::labels::Label;
 use super::place::looks_like_address;
@@ -41,7 +42,7 @@ pub(super) fn title(document: &Document, labels: &[Label], carrying: &[usize]) -
     let mut lines: Vec<usize> = candidates
         .iter()
         .filter(|candidate| {
-            alike(&candidate.text, &chosen.text)
+            are_alike(&candidate.words, &chosen.words)
                 || candidate.text.contains(&chosen.text)
                 || Some(&candidate.text) == subtitle.as_ref()
         })
@@ -86,7 +87,7 @@ fn standing_alone<'a>(candidates: &'a [Candidate], best: &'a Candidate) -> (&'a 
         if let Some(rest) = rest_around(&best.text, &other.text) {
             return (other, Some(rest));
         }
-        if begins_alike(&best.text, &other.text) || goes_on_behind_kind(&best.text, &other.text) {
+        if begins_alike(&best.words, &other.words) || goes_on_behind_kind(&best.text, &other.words) {
             return (other, None);
         }
     }
@@ -100,7 +101,7 @@ fn rest_around(long: &str, short: &str) -> Option<String> {
     if short.chars().count() < 10 || short.chars().count() * 10 < long.chars().count() * 3 {
         return None;
     }
-    let at = long.find(short)?;
+    let at = if long.contains(short) { long.find(short)? } else { return None };
     let (before, after) = (long.get(..at)?.trim(), long.get(at + short.len()..)?.trim());
     let rest = match (before.is_empty(), after.is_empty()) {
         (false, true) if before.ends_with(SEPARATORS) => before,
@@ -112,19 +113,18 @@ fn rest_around(long: &str, short: &str) -> Option<String> {
 }
 
 /// Whether two lines begin with the same four words or more, and `short` has little beyond them.
-fn begins_alike(long: &str, short: &str) -> bool {
-    let (long, short) = (cleaning::words(long), cleaning::words(short));
-    let same = long.iter().zip(&short).take_while(|(a, b)| a == b).count();
+fn begins_alike(long: &[String], short: &[String]) -> bool {
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
     long != short && same >= 4 && same * 10 >= short.len() * 7 && short.len() <= long.len()
 }
 
 /// The subject of a mail says `Online roundtable 11 March: Cables`, the mail itself `Cables: What to Learn`.
-fn goes_on_behind_kind(subject: &str, title: &str) -> bool {
+fn goes_on_behind_kind(subject: &str, title: &[String]) -> bool {
     let Some((_, short)) = subject.split_once(": ") else {
         return false;
     };
-    let (short, long) = (cleaning::words(short), cleaning::words(title));
-    short.len() >= 3 && long.len() > short.len() && long.len() < 30 && long.starts_with(&short)
+    let short = cleaning::words(short);
+    short.len() >= 3 && title.len() > short.len() && title.len() < 30 && title.starts_with(&short)
 }
 
 fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate, carrying: &[usize]) -> Option<String> {
@@ -133,7 +133,7 @@ fn subtitle(document: &Document, candidates: &[Candidate], chosen: &Candidate, c
         candidate.is_line
             && !candidate.is_organisation
             && !candidate.is_entry
-            && !alike(&candidate.text, &chosen.text)
+            && !are_alike(&candidate.words, &chosen.words)
             && candidate.index.is_some_and(|index| !carrying.contains(&index))
             && !candidate.text.starts_with(['※', '*', '·', '→', '#', '+'])
             && !looks_like_address(&candidate.text)

@@ -183,8 +183,9 @@ fn one(glyphs: &Glyphs, at: usize) -> Option<Clock> {
     }
     match glyphs.kind(at)? {
         Kind::Number { .. } => digits(glyphs, at),
-        Kind::Word { folded, .. } => {
-            let hour = match folded.as_str() {
+        Kind::Word { .. } => {
+            let folded = glyphs.word(at)?;
+            let hour = match folded {
                 "noon" | "midday" | "mediodia" | "mittag" | "mittags" => 12,
                 "midnight" | "medianoche" | "mitternacht" | "minuit" | "midi" => {
                     if folded == "midi" {
@@ -215,6 +216,9 @@ fn plain(hour: u32, minute: u32, next: usize) -> Clock {
 }
 
 fn japanese_half(glyphs: &Glyphs, at: usize) -> Option<(Half, usize)> {
+    let Kind::Glyph('午' | '朝' | '夜' | '夕') = glyphs.kind(at)? else {
+        return None;
+    };
     [
         ("午前", Half::Morning),
         ("午後", Half::Afternoon),

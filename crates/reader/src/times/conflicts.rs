@@ -14,6 +14,7 @@ use super::sessions::{self, Group};
 use super::speech;
 use super::stated;
 use super::verdicts::{Judgement, Verdict};
+use super::vocabulary::{self, Searched};
 use super::words;
 use crate::document::Setting;
 use crate::reading::{Code, Finding};
@@ -118,53 +119,52 @@ fn is_title(page: &Page<'_>, position: usize) -> bool {
 fn speaks_of_this_event(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
     let before = line.plain(sentence_start(line, item, 14), item.from);
     // "next" says of the event only the very day after it, not whatever comes next in the sentence.
-    if before.ends_with(" next ") || is_of_participants(line, item) {
+    if before.ends_with(" next ") || is_of_participants(line, item) || is_of_registered(&before) {
         return true;
     }
-    [
-        " join us on ",
-        " takes place on ",
-        " take place on ",
-        " be held on ",
-        " is held on ",
-        " will be on ",
-        " hosting ",
-        " findet am ",
-        " laden ",
-        " aura lieu ",
-        " se tiendra ",
-        " se celebrara ",
-        " tendra lugar ",
-        " sera realizado ",
-        " realizara ",
-        " acontece no dia ",
-        " acontecera ",
-        " reunira ",
-        " el proximo ",
-        " am kommenden ",
-        " rendez vous ",
-        " sera realizada ",
-        " proximo dia ",
-        " on the evening of ",
-        " see you on ",
-        " meets on ",
-        " meet on ",
-        " diskutieren am ",
-        " am ",
-        "開催",
-        "来たる",
-        "来る",
-        " prochain ",
-        " will speak on ",
-        " convene on ",
-        " convenes on ",
-        " will discuss on ",
-    ]
-    .iter()
-    .any(|word| {
-        before.contains(word)
-            && (*word != " am " || line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "))
-    }) || line.plain(item.to, item.to + 6).contains("開催")
+    let is_am = before.contains(" am ")
+        && (line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "));
+    is_am || vocabulary::THIS_EVENT.any_in(&Searched::new(&before)) || line.plain(item.to, item.to + 6).contains("開催")
+}
+
+/// "You will receive the link to the forum of 13 May": what people register for, by the name of its kind and its day.
+fn is_of_registered(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev().filter(|word| word.chars().any(char::is_alphabetic));
+    let is_led = words.next().is_some_and(|word| {
+        matches!(word, "of" | "on" | "am" | "vom" | "du" | "le" | "del" | "de" | "el" | "do" | "em" | "dia")
+    });
+    let mut words = words.skip_while(|word| matches!(*word, "no" | "dia"));
+    let is_kind = words.next().is_some_and(|word| vocabulary::KIND.holds(word));
+    let is_the_one = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "the"
+                | "this"
+                | "our"
+                | "zum"
+                | "zur"
+                | "der"
+                | "die"
+                | "das"
+                | "dem"
+                | "des"
+                | "den"
+                | "la"
+                | "le"
+                | "l"
+                | "du"
+                | "au"
+                | "el"
+                | "al"
+                | "del"
+                | "o"
+                | "a"
+                | "ao"
+                | "do"
+                | "da"
+        )
+    });
+    is_led && is_kind && is_the_one && vocabulary::WAY_IN.any_in(&Searched::new(before))
 }
 
 /// Where the item's sentence begins, at most so many tokens before it.
@@ -322,51 +322,7 @@ fn prose(page: &Page<'_>, judgement: &Judgement, headline: Option<&Headline>, fi
 
 fn begins_here(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
     let before = line.plain(item.from.saturating_sub(7), item.from);
-    [
-        " event starts at ",
-        " webinar starts at ",
-        " event begins at ",
-        " webinar begins at ",
-        " will start at ",
-        " will begin at ",
-        " begins promptly at ",
-        " starts promptly at ",
-        " discussion starts at ",
-        " discussion begins at ",
-        " panel starts at ",
-        " panel begins at ",
-        " beginnt um ",
-        " startet um ",
-        " beginn ist um ",
-        " debutera a ",
-        " commencera a ",
-        " commence a ",
-        " debute a ",
-        " comenzara a las ",
-        " empezara a las ",
-        " dara comienzo a las ",
-        " comecara as ",
-        " inicio as ",
-        " tera inicio as ",
-        " session starts at ",
-        " session begins at ",
-        " meeting starts at ",
-        " starting at ",
-        " comienza a las ",
-        " comeca as ",
-        " inicia as ",
-        " inicia a las ",
-        " inicio a las ",
-        " a partir das ",
-        " beginnt bereits um ",
-        " commencera des ",
-        " debute des ",
-        " starts at ",
-        " begins at ",
-        " empieza a las ",
-    ]
-    .iter()
-    .any(|word| before.contains(word))
+    vocabulary::BEGINNING.any_in(&Searched::new(&before))
 }
 
 fn report(first: u16, first_line: usize, second: u16, second_line: usize, findings: &mut Vec<Finding>) {

@@ -101,14 +101,15 @@ fn trailing_weekday(glyphs: &Glyphs, at: usize) -> Option<(Weekday, usize)> {
     let start = at + usize::from(opened || glyphs.is_mark(at, ",|/"));
     let (weekday, mut next) = match glyphs.kind(start)? {
         Kind::Glyph(glyph) => {
-            let weekday = words::weekday_glyph(*glyph)?;
+            let weekday = words::weekday_glyph(glyph)?;
             let named = glyphs.reads(start + 1, "曜");
             let end = start + 1 + usize::from(named) + usize::from(named && glyphs.reads(start + 2, "日"));
             (opened || named).then_some((weekday, end))?
         }
-        Kind::Word { folded, .. } => {
-            let weekday = words::weekday(folded)?;
-            let is_short = folded.len() <= 2;
+        Kind::Word { .. } => {
+            let word = glyphs.word(start)?;
+            let weekday = words::weekday(word)?;
+            let is_short = word.len() <= 2;
             let end = if glyphs.is_mark(start + 1, "-") && glyphs.word(start + 2) == Some("feira") {
                 start + 3
             } else {
@@ -150,9 +151,9 @@ fn core(glyphs: &Glyphs, at: usize, order: Order) -> Option<(DateMention, usize)
             .or_else(|| day_then_month(glyphs, at))
             .or_else(|| year_first(glyphs, at))
             .or_else(|| numeric(glyphs, at, order)),
-        Kind::Word { folded, .. } => {
-            let is_article = matches!(folded.as_str(), "le" | "el" | "dia" | "den" | "the" | "du" | "del")
-                && glyphs.number(at + 1).is_some();
+        Kind::Word { .. } => {
+            let is_article = glyphs.number(at + 1).is_some()
+                && matches!(glyphs.word(at), Some("le" | "el" | "dia" | "den" | "the" | "du" | "del"));
             if is_article { day_then_month(glyphs, at + 1) } else { month_then_day(glyphs, at) }
         }
         Kind::Glyph('令' | '平') => era(glyphs, at),

@@ -1,10 +1,14 @@
 //! How long an event lasts, in words: "90 minutes", "just an hour", 60分間.
 
+use crate::words::lower;
+
 /// The event's length in minutes, where the line says it of the event as a whole.
 pub(super) fn on_line(line_text: &str) -> Option<i32> {
-    let text = line_text.to_lowercase();
+    let text = lower(line_text);
+    // To know that nothing stands in a text takes less than to look for where it stands.
+    let where_stands = |word: &str| if text.contains(word) { text.find(word) } else { None };
     let labelled = LABELS.iter().find_map(|label| {
-        let at = text.find(label)?;
+        let at = where_stands(label)?;
         let rest = text.get(at + label.len()..)?;
         let opens = text.get(..at)?.chars().filter(|c| c.is_alphanumeric()).count() == 0
             || text.get(..at)?.trim_end().ends_with(['(', '|', '·', ',', '（']);
@@ -35,7 +39,7 @@ pub(super) fn on_line(line_text: &str) -> Option<i32> {
         "diskussion",
         "debatte",
     ];
-    for (at, unit, each) in UNITS.iter().filter_map(|(unit, each)| text.find(unit).map(|at| (at, *unit, *each))) {
+    for (at, unit, each) in UNITS.iter().filter_map(|(unit, each)| Some((where_stands(unit)?, *unit, *each))) {
         let number = number_before(text.get(..at).unwrap_or_default());
         let after = text.get(at + unit.len()..).unwrap_or_default();
         let near: String = after.chars().take(30).collect();
@@ -67,10 +71,13 @@ pub(super) fn on_line(line_text: &str) -> Option<i32> {
 const LABELS: [&str; 9] =
     ["duration", "dauer", "durée", "duree", "duración", "duracion", "duração", "所要時間", "length:"];
 
+/// In bytes; the letters of a label are as long in either case.
+const LONGEST_LABEL: usize = 16;
+
 /// Whether the line is a label that the next line answers.
 pub(super) fn is_label(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([':', ' ']).to_lowercase();
-    LABELS.contains(&line.as_str())
+    let line = line.trim().trim_end_matches([':', ' ']);
+    line.len() <= LONGEST_LABEL && LABELS.contains(&line.to_lowercase().as_str())
 }
 
 /// `1h30`, `2 h`, `1h` after the label.

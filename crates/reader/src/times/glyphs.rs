@@ -8,10 +8,12 @@
 pub(super) struct Glyphs {
     pub(super) written: Vec<char>,
     pub(super) tokens: Vec<Token>,
+    /// All words, lower case without accents, one after the other.
+    folded: String,
 }
 
 /// One number, word, ideograph or mark.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     /// Index of the first character in [`Glyphs::written`].
@@ -20,50 +22,102 @@ pub(super) struct Token {
     pub(super) end: usize,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Digits, at most nine of them.
     Number { value: u32, digits: usize },
-    /// A word of an alphabet, lower case without accents; whether it began with a capital, whether it is all capitals.
-    Word { folded: String, capital: bool, shouted: bool },
+    /// A word of an alphabet, which [`Glyphs::word`] gives; whether it began with a capital, whether it is all capitals.
+    Word { folded: Span, capital: bool, shouted: bool },
     /// One kanji or kana.
     Glyph(char),
     /// Anything else but white space.
     Mark(char),
 }
 
+/// Where a word's folded form stands among those of its line, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    start: usize,
+    end: usize,
+}
+
+/// The folded form of a longer word is cut, in characters.
+const LONGEST_WORD: usize = 60;
+
 impl Glyphs {
     pub(super) fn of(line: &str) -> Self {
-        let written: Vec<char> = line.chars().collect();
-        let alike: Vec<char> = written.iter().map(|&c| normal(c)).collect();
-        let mut tokens = Vec::with_capacity(written.len() / 4 + 4);
+        let mut written = Vec::with_capacity(line.len());
+        written.extend(line.chars());
+        let tokens = Vec::with_capacity(line.len() / 4 + 4);
+        let mut glyphs = Self { written, tokens, folded: String::with_capacity(line.len()) };
         let mut at = 0;
-        while let Some(&c) = alike.get(at) {
-            let end = match c {
+        while let Some(c) = glyphs.alike(at) {
+            at = match c {
                 _ if c.is_whitespace() => at + 1,
-                _ if c.is_ascii_digit() => numbers(&alike, at, &mut tokens),
-                _ if is_ideograph(c) => {
-                    tokens.push(Token { kind: Kind::Glyph(c), start: at, end: at + 1 });
-                    at + 1
-                }
-                _ if c.is_alphabetic() => word(&alike, at, &mut tokens),
-                _ => {
-                    tokens.push(Token { kind: Kind::Mark(c), start: at, end: at + 1 });
-                    at + 1
-                }
+                _ if c.is_ascii_digit() => glyphs.push_numbers(at),
+                _ if is_ideograph(c) => glyphs.push(Kind::Glyph(c), at, at + 1),
+                _ if c.is_alphabetic() => glyphs.push_word(at),
+                _ => glyphs.push(Kind::Mark(c), at, at + 1),
             };
-            at = end;
         }
-        Self { written, tokens }
+        glyphs
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<&Kind> {
-        self.tokens.get(at).map(|token| &token.kind)
+    /// The normalised character at an index of [`Glyphs::written`].
+    fn alike(&self, at: usize) -> Option<char> {
+        self.written.get(at).map(|&c| normal(c))
     }
 
+    fn push(&mut self, kind: Kind, start: usize, end: usize) -> usize {
+        self.tokens.push(Token { kind, start, end });
+        end
+    }
+
+    /// Pushes the run of digits at `at`; a year glued to an hour (`202218:30`) becomes two numbers.
+    fn push_numbers(&mut self, at: usize) -> usize {
+        let digit = |at: usize| self.alike(at).and_then(|c| c.to_digit(10));
+        let length = (at..).take_while(|&at| digit(at).is_some()).count();
+        let end = at + length;
+        let is_hour_next = matches!(self.alike(end), Some(':' | 'h'));
+        let has_year = matches!((digit(at), digit(at + 1)), (Some(2), Some(0)) | (Some(1), Some(9)));
+        let cut = if (5..=6).contains(&length) && is_hour_next && has_year { at + 4 } else { end };
+        for (from, to) in [(at, cut), (cut, end)].into_iter().filter(|(from, to)| from < to) {
+            let digits = to - from;
+            let value = match digits {
+                0..=9 => (from..to).filter_map(|at| self.alike(at)?.to_digit(10)).fold(0, |sum, d| sum * 10 + d),
+                _ => u32::MAX,
+            };
+            self.push(Kind::Number { value, digits }, from, to);
+        }
+        end
+    }
+
+    fn push_word(&mut self, at: usize) -> usize {
+        let start = self.folded.len();
+        let capital = self.alike(at).is_some_and(char::is_uppercase);
+        let mut shouted = true;
+        let mut end = at;
+        while let Some(c) = self.alike(end).filter(|&c| c.is_alphabetic() && !is_ideograph(c)) {
+            match end - at {
+                LONGEST_WORD.. => {}
+                _ if c.is_ascii() => self.folded.push(c.to_ascii_lowercase()),
+                _ => fold(c, &mut self.folded),
+            }
+            shouted &= !c.is_lowercase();
+            end += 1;
+        }
+        let folded = Span { start, end: self.folded.len() };
+        self.push(Kind::Word { folded, capital, shouted }, at, end)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The word at `at`, lower case without accents.
     pub(super) fn word(&self, at: usize) -> Option<&str> {
         match self.kind(at) {
-            Some(Kind::Word { folded, .. }) => Some(folded),
+            Some(Kind::Word { folded, .. }) => self.folded.get(folded.start..folded.end),
             _ => None,
         }
     }
@@ -71,18 +125,18 @@ impl Glyphs {
     /// The value and number of digits of the number at `at`.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
         match self.kind(at) {
-            Some(Kind::Number { value, digits }) => Some((*value, *digits)),
+            Some(Kind::Number { value, digits }) => Some((value, digits)),
             _ => None,
         }
     }
 
     pub(super) fn is_mark(&self, at: usize, marks: &str) -> bool {
-        matches!(self.kind(at), Some(Kind::Mark(c)) if marks.contains(*c))
+        matches!(self.kind(at), Some(Kind::Mark(c)) if marks.chars().any(|mark| mark == c))
     }
 
     /// Whether the ideographs of `text` stand at `at`, one a token.
     pub(super) fn reads(&self, at: usize, text: &str) -> bool {
-        text.chars().enumerate().all(|(i, c)| matches!(self.kind(at + i), Some(Kind::Glyph(g)) if *g == c))
+        text.chars().enumerate().all(|(i, c)| self.kind(at + i) == Some(Kind::Glyph(c)))
     }
 
     /// Whether the token at `at` follows its predecessor without white space.
@@ -100,49 +154,22 @@ impl Glyphs {
     }
 }
 
-/// Pushes the run of digits at `at`; a year glued to an hour (`202218:30`) becomes two numbers.
-fn numbers(alike: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
-    let length = alike[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let end = at + length;
-    let is_hour_next = matches!(alike.get(end), Some(':' | 'h'));
-    let has_year = alike[at..].starts_with(&['2', '0']) || alike[at..].starts_with(&['1', '9']);
-    let cut = if (5..=6).contains(&length) && is_hour_next && has_year { at + 4 } else { end };
-    for (from, to) in [(at, cut), (cut, end)] {
-        if from < to {
-            let digits = to - from;
-            let value = if digits > 9 {
-                u32::MAX
-            } else {
-                alike[from..to].iter().filter_map(|c| c.to_digit(10)).fold(0, |sum, d| sum * 10 + d)
-            };
-            tokens.push(Token { kind: Kind::Number { value, digits }, start: from, end: to });
-        }
-    }
-    end
-}
-
-fn word(alike: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
-    let length = alike[at..].iter().take_while(|c| c.is_alphabetic() && !is_ideograph(**c)).count();
-    let run = &alike[at..at + length];
-    let folded = run.iter().take(60).fold(String::with_capacity(length.min(60)), |mut sum, &c| {
-        fold(c, &mut sum);
-        sum
-    });
-    let capital = run.first().is_some_and(|c| c.is_uppercase());
-    let shouted = run.iter().all(|c| !c.is_lowercase());
-    tokens.push(Token { kind: Kind::Word { folded, capital, shouted }, start: at, end: at + length });
-    at + length
-}
-
 pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+    !c.is_ascii()
+        && matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
         && c != '・'
 }
 
 /// Full-width forms, dashes and quotation marks brought to one form each.
 pub(super) fn normal(c: char) -> char {
-    if c.is_ascii_alphanumeric() || c == ' ' {
-        return c;
+    if c.is_ascii() {
+        return match c {
+            '~' => '-',
+            '[' => '(',
+            ']' => ')',
+            '`' => '\'',
+            _ => c,
+        };
     }
     let c = match c {
         // The full-width forms of ASCII stand in its order.

@@ -8,6 +8,7 @@ use super::dates::DateMention;
 use super::lines::{Item, LineRead, What};
 use super::page::Page;
 use super::roles::{Role, Section, is_labelled};
+use super::vocabulary::{self, Searched};
 use crate::document::Setting;
 
 /// The date that the event is announced for.
@@ -70,7 +71,7 @@ fn score(page: &Page<'_>, position: usize, line: &LineRead, item: &Item, mention
         .get(position + 1..position + 4)
         .unwrap_or_default()
         .iter()
-        .take_while(|next| next.index <= line.index + 6)
+        .take_while(|next| next.index <= line.index + 6 && (has_clock(next) || next.dates().next().is_none()))
         .any(|next| has_clock(next) && next.loose_words() <= 3);
     score += if !has_clock(line) && follows { 3 } else { 0 };
     score -= match page.role_of(position, item) {
@@ -93,33 +94,7 @@ fn score(page: &Page<'_>, position: usize, line: &LineRead, item: &Item, mention
 
 fn says_it_takes_place(line: &LineRead, item: &Item) -> bool {
     let around = line.around(item);
-    [
-        " on ",
-        " take place ",
-        " takes place ",
-        " held on ",
-        " hosting ",
-        " host ",
-        " join us ",
-        " am ",
-        " findet ",
-        " statt ",
-        " aura lieu ",
-        " se celebrara ",
-        " tendra lugar ",
-        " sera ",
-        " realizara ",
-        " acontece ",
-        " acontecera ",
-        " invit",
-        " einlad",
-        "開催",
-        " wird ",
-        " organiza ",
-        " le ",
-    ]
-    .iter()
-    .any(|word| around.contains(word))
+    vocabulary::TAKING_PLACE.any_in(&Searched::new(&around))
 }
 
 /// Day and month of 03/04/2022 the way that the weekday, or another date of the page, shows.

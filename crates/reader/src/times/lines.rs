@@ -22,6 +22,7 @@ pub(super) struct LineRead {
     pub(super) setting: Setting,
     pub(super) glyphs: Glyphs,
     pub(super) items: Vec<Item>,
+    loose: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -65,21 +66,7 @@ impl LineRead {
 
     /// How many words, or pairs of ideographs, stand outside the items.
     pub(super) fn loose_words(&self) -> usize {
-        let mut halves = 0;
-        let mut item = 0;
-        for (at, token) in self.glyphs.tokens.iter().enumerate() {
-            while self.items.get(item).is_some_and(|i| i.to <= at) {
-                item += 1;
-            }
-            if self.items.get(item).is_none_or(|i| at < i.from) {
-                halves += match &token.kind {
-                    Kind::Word { folded, .. } if !words::is_filler(folded) => 2,
-                    Kind::Glyph(_) => 1,
-                    _ => 0,
-                };
-            }
-        }
-        halves / 2
+        self.loose
     }
 
     /// The words around an item, folded and joined by spaces: nine before it, five after it, not past a full stop.
@@ -102,13 +89,13 @@ impl LineRead {
         let mut out = String::from(" ");
         for at in from..to {
             match self.glyphs.kind(at) {
-                Some(Kind::Word { folded, .. }) => {
-                    out.push_str(folded);
+                Some(Kind::Word { .. }) => {
+                    out.push_str(self.glyphs.word(at).unwrap_or_default());
                     out.push(' ');
                 }
-                Some(Kind::Glyph(glyph)) => out.push(*glyph),
-                Some(Kind::Mark(mark)) if "©@:-".contains(*mark) => {
-                    out.push(*mark);
+                Some(Kind::Glyph(glyph)) => out.push(glyph),
+                Some(Kind::Mark(mark @ ('©' | '@' | ':' | '-'))) => {
+                    out.push(mark);
                     out.push(' ');
                 }
                 _ => {}
@@ -134,7 +121,30 @@ pub(super) fn read(index: usize, line: &Line, order: Order) -> Option<LineRead> 
         return None;
     }
     let items = with_places(&glyphs, items);
-    (!items.is_empty()).then_some(LineRead { index, number: line.number, setting: line.setting, glyphs, items })
+    if items.is_empty() {
+        return None;
+    }
+    let loose = loose_words(&glyphs, &items);
+    Some(LineRead { index, number: line.number, setting: line.setting, glyphs, items, loose })
+}
+
+/// How many words, or pairs of ideographs, stand outside the items.
+fn loose_words(glyphs: &Glyphs, items: &[Item]) -> usize {
+    let mut halves = 0;
+    let mut next = 0;
+    for (at, token) in glyphs.tokens.iter().enumerate() {
+        while items.get(next).is_some_and(|item| item.to <= at) {
+            next += 1;
+        }
+        if items.get(next).is_none_or(|item| at < item.from) {
+            halves += match token.kind {
+                Kind::Word { .. } if !glyphs.word(at).is_some_and(words::is_filler) => 2,
+                Kind::Glyph(_) => 1,
+                _ => 0,
+            };
+        }
+    }
+    halves / 2
 }
 
 /// Adds the zones, shifts and weekdays between the dates and times, in the order of the line.
@@ -185,8 +195,7 @@ pub(super) fn tells_time(text: &str, order: Order, most_words: usize) -> bool {
         return false;
     }
     let items = with_places(&glyphs, items);
-    let line = LineRead { index: 0, number: 1, setting: Setting::Paragraph, glyphs, items };
-    line.loose_words() <= most_words
+    loose_words(&glyphs, &items) <= most_words
 }
 
 /// Whether a digit stands in the text, also a full-width one.
@@ -255,13 +264,14 @@ fn beside(glyphs: &Glyphs, at: usize) -> Option<Item> {
         return item(What::Zone(zone), to);
     }
     match glyphs.kind(at)? {
-        Kind::Word { folded, capital: true, .. } if folded.len() >= 3 => {
-            words::weekday(folded).and_then(|day| item(What::Weekday(day), at + 1))
+        Kind::Word { capital: true, .. } => {
+            let word = glyphs.word(at).filter(|word| word.len() >= 3)?;
+            words::weekday(word).and_then(|day| item(What::Weekday(day), at + 1))
         }
-        Kind::Glyph(glyph) if glyphs.reads(at + 1, "曜") => words::weekday_glyph(*glyph)
+        Kind::Glyph(glyph) if glyphs.reads(at + 1, "曜") => words::weekday_glyph(glyph)
             .and_then(|day| item(What::Weekday(day), at + 2 + usize::from(glyphs.reads(at + 2, "日")))),
         Kind::Glyph(glyph) if at > 0 && glyphs.is_mark(at - 1, "(") && glyphs.is_mark(at + 1, ")") => {
-            words::weekday_glyph(*glyph).and_then(|day| item(What::Weekday(day), at + 1))
+            words::weekday_glyph(glyph).and_then(|day| item(What::Weekday(day), at + 1))
         }
         _ => None,
     }
@@ -293,7 +303,7 @@ fn shift(glyphs: &Glyphs, at: usize) -> Option<(i8, usize)> {
         }
         Kind::Glyph('翌') => Some((1, at + 1 + usize::from(glyphs.reads(at + 1, "日") || glyphs.reads(at + 1, "朝")))),
         Kind::Glyph('前') if glyphs.reads(at, "前日") => Some((-1, at + 2)),
-        Kind::Word { folded, .. } => match folded.as_str() {
+        Kind::Word { .. } => match glyphs.word(at)? {
             "next" | "following" if two(&["day", "morning"]) => Some((1, at + 2)),
             "previous" | "preceding" | "prior" if two(&["day", "evening"]) => Some((-1, at + 2)),
             "day" if two(&["after"]) => Some((1, at + 2)),

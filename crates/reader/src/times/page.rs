@@ -22,6 +22,8 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<LineRead>,
     /// One for each line read.
     pub(super) surroundings: Vec<Surroundings>,
+    /// For each line read, the roles of its items.
+    roles: Vec<Vec<Role>>,
     pub(super) session_titles: Vec<String>,
     pub(super) rows: Vec<Row>,
     pub(super) years: Vec<YearMention>,
@@ -73,6 +75,7 @@ impl<'a> Page<'a> {
             hints,
             years: Vec::new(),
             whereabouts,
+            roles: lines.iter().zip(&surroundings).map(|(line, around)| roles::of_line(line, around)).collect(),
             lines,
             surroundings,
             session_titles,
@@ -98,7 +101,7 @@ impl<'a> Page<'a> {
             let labelled = roles::is_labelled(line, surroundings);
             let has_date = line.dates().next().is_some();
             for raw in found {
-                let role = roles::of_item(line, &raw.item, surroundings);
+                let role = self.role_of(position, &raw.item);
                 let opens = raw.item.from <= 1 && loose >= 1 && !has_date && !labelled;
                 out.push(Row { raw, role, section: surroundings.section, labelled, loose, opens });
             }
@@ -232,11 +235,11 @@ impl<'a> Page<'a> {
         &self.lines[row.raw.line]
     }
 
+    /// What one of a line's dates or times is for.
     pub(super) fn role_of(&self, position: usize, item: &Item) -> Role {
-        match (self.lines.get(position), self.surroundings.get(position)) {
-            (Some(line), Some(surroundings)) => roles::of_item(line, item, surroundings),
-            _ => Role::Event,
-        }
+        let place = self.lines.get(position).and_then(|line| line.items.iter().position(|own| own.from == item.from));
+        let role = place.and_then(|place| self.roles.get(position)?.get(place));
+        role.copied().unwrap_or(Role::Event)
     }
 
     pub(super) fn section(&self, position: usize) -> Section {

@@ -4,6 +4,7 @@
 //! A look-up is a binary search over the text; only the beginnings of its lines are counted, once, and shelved by their
 //! first two bytes.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 static PLACES: &str = include_str!("../../data/places.tsv");
@@ -32,15 +33,35 @@ pub(super) enum PlaceKind {
 }
 
 /// What a folded name may stand for, likeliest first.
-pub(super) fn find(name: &str) -> impl Iterator<Item = Place> + '_ {
-    let lines = PLACES.get(first_line(name)..).unwrap_or_default().lines();
-    lines.map_while(move |line| place(line.strip_prefix(name)?.strip_prefix('\t')?))
+pub(super) fn find(name: &str) -> impl Iterator<Item = Place> {
+    look_up(name).places()
 }
 
-/// Whether any name begins with these folded words.
-pub(super) fn begins(words: &str) -> bool {
-    let line = PLACES.get(first_line(words)..).unwrap_or_default().lines().next().unwrap_or_default();
-    line.strip_prefix(words).is_some_and(|rest| rest.starts_with(['\t', ' ']) || !words.is_ascii())
+/// What the table says of one name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// The table from the first line not before the name.
+    lines: &'static str,
+    length: usize,
+    /// Whether any name begins with these folded words.
+    pub(super) begins: bool,
+}
+
+/// Looks a folded name up.
+pub(super) fn look_up(name: &str) -> Found {
+    let lines = PLACES.get(first_line(name)..).unwrap_or_default();
+    let rest = lines.strip_prefix(name);
+    let begins = rest.is_some_and(|rest| rest.starts_with(['\t', ' ']) || !name.is_ascii());
+    // Without its name, no line is the name's.
+    Found { lines: if rest.is_some() { lines } else { "" }, length: name.len(), begins }
+}
+
+impl Found {
+    /// What the whole name may stand for, likeliest first.
+    pub(super) fn places(self) -> impl Iterator<Item = Place> {
+        let name = self.lines.get(..self.length).unwrap_or_default();
+        self.lines.lines().map_while(move |line| place(line.strip_prefix(name)?.strip_prefix('\t')?))
+    }
 }
 
 fn place(fields: &'static str) -> Option<Place> {
@@ -57,58 +78,82 @@ fn place(fields: &'static str) -> Option<Place> {
     Some(Place { country, zone, kind })
 }
 
-/// Where each line of the table begins, and how long its name is: 11,000 pairs, counted when first asked.
-static LINES: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
-    let mut lines = Vec::with_capacity(12_000);
-    let (mut start, mut name) = (0, None);
-    for (at, byte) in PLACES.bytes().enumerate() {
-        match byte {
-            b'\t' if name.is_none() => name = u16::try_from(at - start).ok(),
-            b'\n' => {
-                lines.push((u32::try_from(start).unwrap_or(u32::MAX), name.take().unwrap_or(0)));
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    lines
+/// A line of the table.
+#[derive(Debug)]
+struct Entry {
+    /// The first eight bytes of its name, in the order of names.
+    head: u64,
+    /// Where it begins.
+    start: u32,
+    /// The length of its name in bytes.
+    length: u16,
+}
+
+/// The 11,000 lines of the table, counted when first asked.
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut start = 0;
+    let entries = PLACES.split_inclusive('\n').map(|line| {
+        let end = line.bytes().position(|byte| byte == b'\t').unwrap_or_default();
+        let name = line.get(..end).unwrap_or_default();
+        let entry = Entry {
+            head: head(name),
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: u16::try_from(name.len()).unwrap_or(u16::MAX),
+        };
+        start += line.len();
+        entry
+    });
+    entries.collect()
 });
 
-/// For the first two bytes of a name, which of [`LINES`] is the first not before them.
+/// For the first two bytes of a name, which of [`ENTRIES`] is the first not before them.
 static SHELVES: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut shelves = vec![0_u16; usize::from(u16::MAX) + 2];
     let mut next = 0;
-    for (at, &(start, length)) in LINES.iter().enumerate() {
-        let shelf =
-            shelf(PLACES.as_bytes().get(start as usize..start as usize + usize::from(length)).unwrap_or_default());
+    for (at, entry) in ENTRIES.iter().enumerate() {
         let at = u16::try_from(at).unwrap_or(u16::MAX);
+        let shelf = shelf(entry.head);
         if let Some(begun) = shelves.get_mut(next..=shelf) {
             begun.fill(at);
             next = shelf + 1;
         }
     }
-    let all = u16::try_from(LINES.len()).unwrap_or(u16::MAX);
+    let all = u16::try_from(ENTRIES.len()).unwrap_or(u16::MAX);
     shelves.get_mut(next..).unwrap_or_default().fill(all);
     shelves
 });
 
-fn shelf(name: &[u8]) -> usize {
-    let byte = |at: usize| usize::from(name.get(at).copied().unwrap_or(0));
-    byte(0) << 8 | byte(1)
+/// The first eight bytes of a name as a number that orders names as their bytes do.
+fn head(name: &str) -> u64 {
+    match name.as_bytes().first_chunk() {
+        Some(eight) => u64::from_be_bytes(*eight),
+        None => {
+            name.bytes().zip((0..u64::BITS).step_by(8)).fold(0, |head, (byte, at)| head | u64::from(byte) << 56 >> at)
+        }
+    }
+}
+
+fn shelf(head: u64) -> usize {
+    usize::try_from(head >> 48).unwrap_or_default()
 }
 
 /// The byte where the first line not before `name` begins.
 fn first_line(name: &str) -> usize {
-    let is_before = |&(start, length): &(u32, u16)| {
-        let start = start as usize;
-        PLACES.as_bytes().get(start..start + usize::from(length)).unwrap_or_default() < name.as_bytes()
+    let own = head(name);
+    let is_before = |entry: &Entry| match entry.head.cmp(&own) {
+        Ordering::Equal => {
+            let start = entry.start as usize;
+            let length = usize::from(entry.length);
+            PLACES.as_bytes().get(start..start + length).unwrap_or_default() < name.as_bytes()
+        }
+        order => order == Ordering::Less,
     };
     let on = |shelf: usize| SHELVES.get(shelf).map_or(0, |at| usize::from(*at));
     // A name of one byte may begin several shelves; no such name is in the table, and it stands before its shelf's rest.
-    let from = on(shelf(name.as_bytes()));
-    let to = on(shelf(name.as_bytes()) + 1).max(from);
-    let at = from + LINES.get(from..to).unwrap_or_default().partition_point(is_before);
-    LINES.get(at).map_or(PLACES.len(), |&(start, _)| start as usize)
+    let from = on(shelf(own));
+    let to = on(shelf(own) + 1).max(from);
+    let at = from + ENTRIES.get(from..to).unwrap_or_default().partition_point(is_before);
+    ENTRIES.get(at).map_or(PLACES.len(), |entry| entry.start as usize)
 }
 
 #[cfg(test)]
@@ -141,7 +186,7 @@ mod tests {
     #[test]
     fn what_is_no_place_is_not_found() {
         assert_eq!(find("registration").next(), None);
-        assert!(!begins("zzz"));
-        assert!(begins("new"));
+        assert!(!look_up("zzz").begins);
+        assert!(look_up("new").begins);
     }
 }

@@ -80,10 +80,6 @@ pub(super) fn surroundings(document: &Document, lines: &[LineRead]) -> (Vec<Surr
     (out, titles)
 }
 
-fn is_any(text: &str, list: &[String]) -> bool {
-    list.iter().any(|word| word == text)
-}
-
 fn begins_with_any(text: &str, list: &[String]) -> bool {
     list.iter().any(|start| text.starts_with(start.as_str()))
 }
@@ -123,7 +119,7 @@ fn is_way_on(text: &str) -> bool {
 }
 
 fn is_agenda(line: &str) -> bool {
-    is_any(line, &vocabulary::AGENDA)
+    vocabulary::AGENDA.holds(line)
         || line.starts_with("programme ") && line.len() < 40
         || line.starts_with("programm ") && line.len() < 30
         || line.starts_with("agenda ") && line.len() < 30
@@ -131,7 +127,7 @@ fn is_agenda(line: &str) -> bool {
 
 /// Labels after an agenda that speak of the event again.
 fn is_back_to_main(line: &str) -> bool {
-    is_any(line, &vocabulary::MAIN)
+    vocabulary::MAIN.holds(line)
 }
 
 /// The number in "Session 2", "Day 1", 第3回, "2. Sitzung", "1ère séance".
@@ -205,30 +201,38 @@ pub(super) enum Role {
     Other,
 }
 
-/// The role of one date or time.
-pub(super) fn of_item(line: &LineRead, item: &Item, surroundings: &Surroundings) -> Role {
+/// The roles of a line's dates and times, one for each of its items; what is neither has no role but the event's.
+pub(super) fn of_line(line: &LineRead, surroundings: &Surroundings) -> Vec<Role> {
+    if line.dates().next().is_none() && line.clocks().next().is_none() {
+        return vec![Role::Event; line.items.len()];
+    }
+    let is_posting = is_stamp(line);
+    let is_mail_header = line.plain(0, 2) == " date :" && is_mail_date(line);
+    let mut of_date = Role::Event;
+    let of_item = |item: &Item| match item.what {
+        // What a date is for, the time behind it is for.
+        What::Clock(_) if !matches!(of_date, Role::Event | Role::Doors) => of_date,
+        What::Clock(_) | What::Date(_) if is_posting => Role::Posting,
+        What::Clock(_) => of_words(line, item, surroundings, is_mail_header),
+        What::Date(_) => {
+            of_date = of_words(line, item, surroundings, is_mail_header);
+            of_date
+        }
+        _ => Role::Event,
+    };
+    line.items.iter().map(of_item).collect()
+}
+
+/// The role that the words around one date or time give it.
+fn of_words(line: &LineRead, item: &Item, surroundings: &Surroundings, is_mail_header: bool) -> Role {
     let around = line.around(item);
     let is_lone = item.from <= 2 || line.loose_words() <= 4;
-    let dated = line
-        .dates()
-        .map(|(date, _)| date)
-        .filter(|date| date.from < item.from && matches!(item.what, What::Clock(_)))
-        .last();
-    if let Some(role) =
-        dated.map(|date| of_item(line, date, surroundings)).filter(|role| !matches!(role, Role::Event | Role::Doors))
-    {
-        return role;
-    }
-    if is_stamp(line) {
-        return Role::Posting;
-    }
     let label = surroundings.label.as_deref().filter(|_| is_lone).map(|label| format!(" {label} ")).unwrap_or_default();
     let (around, label) = (Searched::new(&around), Searched::new(&label));
     let has = |list: &Phrases| list.any_in(&around) || list.any_in(&label);
     if has(&vocabulary::DEADLINE) {
         return Role::Deadline;
     }
-    let is_mail_header = line.plain(0, 2) == " date :" && is_mail_date(line);
     if has(&vocabulary::POSTING) || is_mail_header {
         return Role::Posting;
     }
@@ -282,16 +286,25 @@ fn own_words(line: &LineRead, item: &Item) -> String {
     line.plain(from, cut(from, next, "(,;/|").unwrap_or(next).min(from + 5))
 }
 
+/// A longer head in Latin letters is no label, in bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// Whether the line's own words or its label say that here stands the event's date or time.
 pub(super) fn is_labelled(line: &LineRead, surroundings: &Surroundings) -> bool {
     let head = line.plain(0, line.items.first().map_or(0, |item| item.from));
-    let head = head.replace([':', '-'], " ");
-    let head = format!(" {} ", head.split_whitespace().collect::<Vec<_>>().join(" "));
-    let label = format!(" {} ", surroundings.label.as_deref().unwrap_or_default());
-    vocabulary::LABELS.iter().any(|word| {
-        head == *word
-            || label == *word
-            || !word.starts_with(' ')
-                && (head.contains(word.as_str()) || label.contains(word.as_str()) && label.chars().count() < 12)
-    })
+    let label = surroundings.label.as_deref().unwrap_or_default();
+    let is_short = label.chars().count() < 10;
+    heads(&head, true) || !label.is_empty() && heads(label, is_short)
+}
+
+/// Whether a text is a label of the event's date or time, or has a Japanese one as a part.
+fn heads(text: &str, may_be_part: bool) -> bool {
+    if text.is_ascii() && text.len() > LONGEST_LABEL {
+        return false;
+    }
+    let words: Vec<&str> = text.split([' ', ':', '-']).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {} ", words.join(" "));
+    // An entry that begins with a space is the whole text.
+    let searched = Searched::new(&text);
+    vocabulary::LABELS.that_stand(&searched).any(|word| if word.starts_with(' ') { text == word } else { may_be_part })
 }

@@ -152,9 +152,9 @@ pub(super) fn is_adjacent(line: &LineRead, left: usize, right: usize) -> bool {
         };
         for t in a.to..b.from {
             match line.glyphs.kind(t) {
-                Some(Kind::Word { folded, .. }) if !words::is_filler(folded) => return false,
+                Some(Kind::Word { .. }) if !line.glyphs.word(t).is_some_and(words::is_filler) => return false,
                 Some(Kind::Word { .. }) => loose += 2,
-                Some(Kind::Glyph(glyph)) if !"のではに時間分頃よりま現地開始".contains(*glyph) => {
+                Some(Kind::Glyph(glyph)) if !"のではに時間分頃よりま現地開始".contains(glyph) => {
                     return false;
                 }
                 Some(Kind::Glyph(_)) => loose += 1,

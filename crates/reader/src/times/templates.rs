@@ -2,6 +2,7 @@
 
 use super::vocabulary::{self, Searched};
 use crate::document::{Document, Setting};
+use crate::words::lower;
 
 /// The placeholder on the first line that has one, with the 1-based line.
 pub(super) fn placeholder(document: &Document) -> Option<(String, usize)> {
@@ -14,9 +15,10 @@ pub(super) fn placeholder(document: &Document) -> Option<(String, usize)> {
 }
 
 fn on_line(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     const SPACED: [&str; 4] = ["month dd, yyyy", "day, month dd", "[tag], [", "__:__"];
-    let plain = vocabulary::PLACEHOLDER.first_in(&Searched::new(&lower));
+    let searched = Searched::new(&lower);
+    let plain = vocabulary::PLACEHOLDER.first_in(&searched);
     if let Some(found) = plain.or_else(|| SPACED.into_iter().find(|word| lower.contains(*word))) {
         return Some(found.to_owned());
     }
@@ -65,8 +67,8 @@ fn names_a_time(name: &str, is_template_mark: bool) -> bool {
     if words.is_empty() || words.len() > 6 {
         return false;
     }
-    let is_time = |word: &&str| vocabulary::FIELD.contains(*word);
-    let is_other = |word: &&str| vocabulary::FIELD_COMPANION.contains(*word);
+    let is_time = |word: &&str| vocabulary::FIELD.holds(word);
+    let is_other = |word: &&str| vocabulary::FIELD_COMPANION.holds(word);
     words.iter().any(is_time) && words.iter().all(|word| is_time(word) || is_other(word) || is_template_mark)
 }
 

@@ -4,13 +4,19 @@ use super::dates::{self, Order};
 use super::glyphs::Glyphs;
 use super::lines;
 
+/// A line about nothing but a date, a time or a place has at most so many words beside them.
+const MOST_WORDS: usize = 3;
+
+/// What stands further behind is no date of a title, in characters.
+const LONGEST_TITLE: usize = 400;
+
 /// A title without the date before or after it: `10/19/2021 Forum`, `5/15/19: Talk`, `[7 Mar] Talk`.
 pub(crate) fn strip_date(text: &str) -> String {
-    if !lines::has_digit(text) {
+    if !may_begin_or_end_with_date(text) {
         return text.trim().to_owned();
     }
-    let head: String = text.chars().take(400).collect();
-    let glyphs = Glyphs::of(&head);
+    let end = text.char_indices().nth(LONGEST_TITLE).map_or(text.len(), |(at, _)| at);
+    let glyphs = Glyphs::of(text.get(..end).unwrap_or_default());
     let opened = usize::from(glyphs.is_mark(0, "(["));
     let mut rest = text.trim();
     if let Some((_, mut next)) = dates::read(&glyphs, opened, Order::MonthFirst) {
@@ -31,6 +37,15 @@ pub(crate) fn strip_date(text: &str) -> String {
     rest.trim().to_owned()
 }
 
+/// Whether a digit stands among the first or the last words: a date at either end has at most so many tokens.
+fn may_begin_or_end_with_date(text: &str) -> bool {
+    const WORDS: usize = 12;
+    lines::has_digit(text)
+        && (text.len() > LONGEST_TITLE
+            || text.split_whitespace().take(WORDS).any(lines::has_digit)
+            || text.split_whitespace().rev().take(WORDS).any(lines::has_digit))
+}
+
 /// The character where a date that ends the text begins.
 fn trailing(glyphs: &Glyphs) -> Option<usize> {
     let last = glyphs.tokens.len();
@@ -43,10 +58,14 @@ fn trailing(glyphs: &Glyphs) -> Option<usize> {
 
 /// Whether a line is about nothing but a date, a time or a place.
 pub(crate) fn is_time_line(text: &str) -> bool {
-    if text.len() > 400 || !lines::has_digit(text) && !lines::may_name_an_hour(text) {
-        return false;
-    }
-    lines::tells_time(text, Order::MonthFirst, 3)
+    let names_an_hour = || {
+        let is_numeric = |c: char| !c.is_ascii() && c.is_numeric() || matches!(c, '正' | '深');
+        lines::may_name_an_hour(text)
+            && (text.contains("noon") || text.contains("midnight") || text.contains(is_numeric))
+    };
+    text.len() <= 400
+        && (lines::has_digit(text) || names_an_hour())
+        && lines::tells_time(text, Order::MonthFirst, MOST_WORDS)
 }
 
 #[cfg(test)]

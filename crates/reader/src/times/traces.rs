@@ -15,7 +15,7 @@ pub(super) fn weigh(text: &str, evidence: &mut Evidence) {
 
 /// Country domains in addresses: `.jp`, `.ac.uk`. Generic and fashionable ones prove nothing.
 fn domains(text: &str, evidence: &mut Evidence) {
-    if !text.contains('.') {
+    if !text.contains('.') || !(text.contains('@') || text.contains("://") || text.contains("www.")) {
         return;
     }
     for word in text
@@ -77,8 +77,7 @@ fn money_and_phones(text: &str, evidence: &mut Evidence) {
         })
     };
     let after_digit = |mark: char| {
-        text.char_indices()
-            .any(|(at, c)| c == mark && text.get(..at).is_some_and(|head| head.ends_with(char::is_numeric)))
+        text.match_indices(mark).any(|(at, _)| text.get(..at).is_some_and(|head| head.ends_with(char::is_numeric)))
     };
     if after_digit('円') || before_digit("¥") || before_digit("〒") {
         evidence.add("Asia/Tokyo", 4, "円", Source::Organiser);

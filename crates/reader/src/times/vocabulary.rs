@@ -2,11 +2,10 @@
 //!
 //! Keeps true: an entry is folded like the text it is sought in. An underscore in the file is the boundary of a word.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::words::Pairs;
 pub(super) use crate::words::Searched;
+use crate::words::{Pairs, Words};
 
 /// A list, read once.
 pub(super) type List = LazyLock<Vec<String>>;
@@ -25,9 +24,13 @@ impl Phrases {
     }
 
     /// The first phrase of the list that stands in the text.
-    pub(super) fn first_in(&self, searched: &Searched<'_>) -> Option<&str> {
-        let stands = |(own, phrase): &&(Pairs, String)| searched.holds(own, phrase);
-        self.0.iter().find(stands).map(|(_, phrase)| phrase.as_str())
+    pub(super) fn first_in<'a>(&'a self, searched: &'a Searched<'_>) -> Option<&'a str> {
+        self.that_stand(searched).next()
+    }
+
+    /// The phrases that stand in the text, in the order of the list.
+    pub(super) fn that_stand<'a>(&'a self, searched: &'a Searched<'_>) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(|(own, phrase)| searched.holds(own, phrase)).map(|(_, phrase)| phrase.as_str())
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
@@ -39,12 +42,8 @@ fn sought(text: &str) -> Phrases {
     Phrases(parse(text).into_iter().map(|phrase| (Pairs::of(&phrase), phrase)).collect())
 }
 
-/// A set, read once.
-pub(super) type Set = LazyLock<HashSet<String>>;
-
-fn set(text: &str) -> HashSet<String> {
-    parse(text).into_iter().collect()
-}
+/// Whole words without underscores, read once.
+pub(super) type Set = LazyLock<Words>;
 
 fn parse(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -60,16 +59,22 @@ pub(super) static DEADLINE: Sought = LazyLock::new(|| sought(include_str!("../..
 pub(super) static POSTING: Sought = LazyLock::new(|| sought(include_str!("../../data/words/posting.txt")));
 /// Words beside the date or time of another event.
 pub(super) static OTHER: Sought = LazyLock::new(|| sought(include_str!("../../data/words/other.txt")));
+/// Words before the day on which this very event takes place.
+pub(super) static THIS_EVENT: Sought = LazyLock::new(|| sought(include_str!("../../data/words/this-event.txt")));
+/// Words before the time at which this very event begins.
+pub(super) static BEGINNING: Sought = LazyLock::new(|| sought(include_str!("../../data/words/beginning.txt")));
+/// Words around a day in a sentence that say that something takes place then.
+pub(super) static TAKING_PLACE: Sought = LazyLock::new(|| sought(include_str!("../../data/words/taking-place.txt")));
 /// Labels of the event's date or time.
-pub(super) static LABELS: List = LazyLock::new(|| parse(include_str!("../../data/words/labels.txt")));
+pub(super) static LABELS: Sought = LazyLock::new(|| sought(include_str!("../../data/words/labels.txt")));
 /// Headings under which other events stand: the beginnings of lines.
 pub(super) static ELSEWHERE: List = LazyLock::new(|| parse(include_str!("../../data/words/elsewhere.txt")));
 /// Headings of a programme, whole lines.
-pub(super) static AGENDA: List = LazyLock::new(|| parse(include_str!("../../data/words/agenda.txt")));
+pub(super) static AGENDA: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/agenda.txt")));
 /// Labels after a programme that speak of the event again, whole lines.
-pub(super) static MAIN: List = LazyLock::new(|| parse(include_str!("../../data/words/main.txt")));
+pub(super) static MAIN: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/main.txt")));
 /// Labels of a venue.
-pub(super) static VENUE: List = LazyLock::new(|| parse(include_str!("../../data/words/venue.txt")));
+pub(super) static VENUE: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/venue.txt")));
 /// Words that introduce an organiser.
 pub(super) static HOSTS: Sought = LazyLock::new(|| sought(include_str!("../../data/words/hosts.txt")));
 /// Words of addresses.
@@ -77,8 +82,15 @@ pub(super) static ADDRESS: Sought = LazyLock::new(|| sought(include_str!("../../
 /// Placeholders of dates and times, in lower case.
 pub(super) static PLACEHOLDER: Sought = LazyLock::new(|| sought(include_str!("../../data/words/placeholder.txt")));
 /// Words that name a part of a date or time in a placeholder.
-pub(super) static FIELD: Set = LazyLock::new(|| set(include_str!("../../data/words/field.txt")));
+pub(super) static FIELD: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/field.txt")));
 /// Words that stand beside them in a placeholder.
-pub(super) static FIELD_COMPANION: Set = LazyLock::new(|| set(include_str!("../../data/words/field-companion.txt")));
+pub(super) static FIELD_COMPANION: Set =
+    LazyLock::new(|| Words::parse(include_str!("../../data/words/field-companion.txt")));
+/// Words of a time that holds for every session of a series.
+pub(super) static EACH: Sought = LazyLock::new(|| sought(include_str!("../../data/words/each.txt")));
+/// Kinds of events, each a word.
+pub(super) static KIND: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/kind.txt")));
+/// Words of registering and of being let in.
+pub(super) static WAY_IN: Sought = LazyLock::new(|| sought(include_str!("../../data/words/way-in.txt")));
 /// Words that may stand between a time and its place without parting them.
-pub(super) static FILLER: Set = LazyLock::new(|| set(include_str!("../../data/words/filler.txt")));
+pub(super) static FILLER: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/filler.txt")));

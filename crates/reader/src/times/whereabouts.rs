@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::glyphs::{Glyphs, Kind};
-use super::lines::LineRead;
+use super::lines::{LineRead, has_digit};
 use super::places::{self, Place, PlaceKind};
 use super::traces;
 use super::vocabulary::{self, Searched};
@@ -34,6 +34,8 @@ pub(super) enum Source {
 /// How much of a page is searched: organisers sign at the top or the foot, and large input must stay cheap.
 const SEARCHED_LINES: usize = 400;
 const SEARCHED_CHARACTERS: usize = 600;
+/// A longer line labels nothing, in bytes.
+const LONGEST_LABEL: usize = 60;
 
 /// What speaks for each zone: its weight, and the name that showed it.
 #[derive(Debug, Default)]
@@ -52,11 +54,11 @@ pub(super) fn find(document: &Document, lines: &[LineRead], language: &str) -> O
         while read.next_if(|read| read.index < index).is_some() {}
         let own = read.peek().copied().filter(|read| read.index == index);
         let stands = Stands { label: &label, shown: shown + 1, goes_on: venue_lines > 0, follows_time };
-        let is_venue = weigh_line(line, own, &stands, &mut evidence);
+        let (is_venue, key) = weigh_line(line, own, &stands, &mut evidence);
         follows_time = own.is_some_and(|own| own.clocks().next().is_some() && own.loose_words() <= 4);
         // An address runs over several lines; its town is on the last of them.
         venue_lines = if is_venue && venue_lines == 0 { 3 } else { venue_lines.saturating_sub(1) };
-        label = if line.text.len() < 60 { key(&line.text) } else { String::new() };
+        label = if line.text.len() < LONGEST_LABEL { key } else { String::new() };
     }
     for stated in &document.stated {
         if let Some(location) = &stated.location {
@@ -108,38 +110,38 @@ struct Stands<'l> {
     follows_time: bool,
 }
 
-fn weigh_line(line: &Line, read: Option<&LineRead>, stands: &Stands<'_>, evidence: &mut Evidence) -> bool {
+/// Whether the line names a venue, and the line as the table of places would have it; empty when it was not asked for.
+fn weigh_line(line: &Line, read: Option<&LineRead>, stands: &Stands<'_>, evidence: &mut Evidence) -> (bool, String) {
     let Stands { label, shown, goes_on, follows_time } = *stands;
     let end = line.text.char_indices().nth(SEARCHED_CHARACTERS).map_or(line.text.len(), |(at, _)| at);
     let text = line.text.get(..end).unwrap_or_default();
     traces::weigh(text, evidence);
-    let is_short = text.chars().count() < 140;
+    let length = text.chars().count();
+    let is_short = length < 140;
     let named = match read.filter(|_| end == line.text.len()) {
         Some(read) => named_in(&read.glyphs),
         None => named(text),
     };
     if named.is_empty() && !is_short {
-        return false;
+        return (false, String::new());
     }
-    let folded = format!(" {} ", key(text));
-    let begins = |word: &String| {
-        let rest = folded.trim_start().strip_prefix(word.as_str());
-        rest.is_some_and(|rest| rest.starts_with(' ') || !word.is_ascii())
-    };
-    let is_venue = is_short && vocabulary::VENUE.iter().any(|word| label == *word || begins(word));
-    let is_host = !named.is_empty() && speaks_of_a_host(&folded, label);
-    let is_address = is_short && (vocabulary::ADDRESS.any_in(&Searched::new(&folded)) || has_postcode(&folded));
+    let key = key(text);
+    let folded = format!(" {key} ");
+    let searched = Searched::new(&folded);
+    let is_venue = is_short && (vocabulary::VENUE.holds(label) || begins_like_a_venue(&key));
+    let is_host = !named.is_empty() && speaks_of_a_host(&searched, label);
+    let is_address = is_short && (vocabulary::ADDRESS.any_in(&searched) || has_postcode(&folded));
     // "Kino Latarnia, ul. Ludna 9, Warsaw" right under the time is the venue, even without its label.
     let ends_in_town = follows_time
         && is_short
         && matches!(line.setting, Setting::Paragraph | Setting::Item)
         && !text.contains(['?', '!', ':'])
         && named.last().is_some_and(|last| last.ends_list);
-    let goes_on = goes_on && text.chars().count() < 70 && !text.contains(['?', '!']);
+    let goes_on = goes_on && length < 70 && !text.contains(['?', '!']);
     let is_place_alone = is_short
         && line.setting != Setting::Row
-        && folded.split_whitespace().count() <= 4
-        && places::find(folded.trim()).any(|place| matches!(place.kind, PlaceKind::City | PlaceKind::Nation));
+        && key.split(' ').count() <= 4
+        && places::find(&key).any(|place| matches!(place.kind, PlaceKind::City | PlaceKind::Nation));
     let is_top = shown <= 12;
     let (weight, source) = if line.setting == Setting::Aside {
         (if is_address { 4 } else { 1 }, Source::Organiser)
@@ -159,7 +161,14 @@ fn weigh_line(line: &Line, read: Option<&LineRead>, stands: &Stands<'_>, evidenc
         (1, Source::Organiser)
     };
     weigh(of_address(&named, source), weight, source, evidence);
-    (is_venue || is_address) && !is_online(&folded)
+    ((is_venue || is_address) && !is_online(&folded), key)
+}
+
+/// Whether a folded line begins with the label of a venue.
+fn begins_like_a_venue(key: &str) -> bool {
+    let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]);
+    ends.take(4).any(|end| key.get(..end).is_some_and(|begin| vocabulary::VENUE.holds(begin)))
+        || !key.is_ascii() && vocabulary::VENUE.iter().any(|word| !word.is_ascii() && key.starts_with(word))
 }
 
 /// In an address the last town is the town: what stands before it is the name of a street or a house. Where a country
@@ -176,11 +185,9 @@ fn of_address(named: &[Named], source: Source) -> Vec<&Named> {
     }
 }
 
-fn speaks_of_a_host(folded: &str, label: &str) -> bool {
-    let of_label = |word: &str| {
-        if word.is_ascii() { !label.is_empty() && word.trim() == label } else { label.contains(word.trim()) }
-    };
-    vocabulary::HOSTS.any_in(&Searched::new(folded)) || vocabulary::HOSTS.iter().any(of_label)
+fn speaks_of_a_host(searched: &Searched<'_>, label: &str) -> bool {
+    let of_label = |word: &str| if word.is_ascii() { word.trim() == label } else { label.contains(word.trim()) };
+    vocabulary::HOSTS.any_in(searched) || !label.is_empty() && vocabulary::HOSTS.iter().any(of_label)
 }
 
 /// A place or institute that a text names.
@@ -300,12 +307,13 @@ fn longest(glyphs: &Glyphs, at: usize) -> Option<(Place, usize)> {
         Kind::Glyph(_) => {
             for next in at..at + 14 {
                 let Some(Kind::Glyph(glyph)) = glyphs.kind(next) else { break };
-                name.push(*glyph);
-                if !places::begins(&name) {
+                name.push(glyph);
+                let looked_up = places::look_up(&name);
+                if !looked_up.begins {
                     break;
                 }
                 if next > at
-                    && let Some(place) = places::find(&name).next()
+                    && let Some(place) = looked_up.places().next()
                 {
                     best = Some((place, next + 1));
                 }
@@ -314,16 +322,18 @@ fn longest(glyphs: &Glyphs, at: usize) -> Option<(Place, usize)> {
         Kind::Word { capital: true, .. } => {
             let mut shouted = true;
             let mut next = at;
-            for words in 0..6 {
-                let Some(Kind::Word { folded, shouted: loud, .. }) = glyphs.kind(next) else { break };
-                name.push_str(folded);
-                shouted &= *loud;
+            for _ in 0..6 {
+                let Some(Kind::Word { shouted: loud, .. }) = glyphs.kind(next) else { break };
+                name.push_str(glyphs.word(next).unwrap_or_default());
+                shouted &= loud;
                 next += 1;
-                if words == 0 && !places::begins(&name) && !glyphs.is_mark(next, ".'") {
+                let looked_up = places::look_up(&name);
+                // A name goes on behind a space; only a point or an apostrophe leaves none.
+                if !looked_up.begins && !glyphs.is_mark(next, ".'") {
                     break;
                 }
                 if (name.len() > 3 || shouted && name.len() > 1)
-                    && let Some(place) = places::find(&name).next()
+                    && let Some(place) = looked_up.places().next()
                 {
                     best = Some((place, next));
                 }
@@ -359,12 +369,14 @@ fn is_online(folded: &str) -> bool {
 }
 
 fn has_postcode(folded: &str) -> bool {
-    folded.split(' ').any(|word| {
-        (4..=5).contains(&word.len())
-            && word.bytes().all(|b| b.is_ascii_digit())
-            && !(word.starts_with("19") || word.starts_with("20"))
-            || word.len() == 5 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
-    }) && folded.split(' ').count() < 22
+    has_digit(folded)
+        && folded.split(' ').any(|word| {
+            (4..=5).contains(&word.len())
+                && word.bytes().all(|b| b.is_ascii_digit())
+                && !(word.starts_with("19") || word.starts_with("20"))
+                || word.len() == 5 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
+        })
+        && folded.split(' ').count() < 22
 }
 
 #[cfg(test)]

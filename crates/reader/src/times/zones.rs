@@ -145,10 +145,16 @@ fn signed(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
 }
 
 fn abbreviation(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
-    let Kind::Word { folded, shouted: true, .. } = glyphs.kind(at)? else {
+    let Kind::Word { shouted: true, .. } = glyphs.kind(at)? else {
         return None;
     };
-    abbreviations::is_known(folded).then(|| (Sense::Abbreviation(folded.clone()), at + 1))
+    let word = glyphs.word(at).filter(|word| abbreviations::is_known(word))?;
+    Some((Sense::Abbreviation(word.to_owned()), at + 1))
+}
+
+/// What a name may stand for as a label.
+fn labels(found: places::Found) -> Vec<Place> {
+    found.places().filter(|place| place.kind != PlaceKind::Institute).take(4).collect()
 }
 
 /// The longest name that the table has, and of how many words it is.
@@ -171,20 +177,21 @@ fn phrase(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize, usize)> {
     let mut words = 0;
     let mut next = at;
     while words < 6 {
-        let Some(Kind::Word { folded, shouted: loud, .. }) = glyphs.kind(next) else {
+        let Some(Kind::Word { shouted: loud, .. }) = glyphs.kind(next) else {
             break;
         };
-        name.push_str(folded);
-        shouted &= *loud;
+        name.push_str(glyphs.word(next).unwrap_or_default());
+        shouted &= loud;
         words += 1;
         next += 1;
-        if !places::begins(&name) && words == 1 && !glyphs.is_mark(next, ".'") {
+        let looked_up = places::look_up(&name);
+        // A name goes on behind a space; only a point or an apostrophe leaves none.
+        if !looked_up.begins && !glyphs.is_mark(next, ".'") {
             break;
         }
         let is_whole = !(glyphs.is_glued(next) && glyphs.word(next).is_some());
         if is_whole && (name.len() > 2 || shouted) {
-            let found: Vec<Place> =
-                places::find(&name).filter(|place| place.kind != PlaceKind::Institute).take(4).collect();
+            let found = labels(looked_up);
             if !found.is_empty() {
                 let is_initials =
                     name.len() <= 4 || next >= 2 && glyphs.is_mark(next - 2, ".") && glyphs.is_glued(next - 1);
@@ -209,15 +216,17 @@ fn ideographs(glyphs: &Glyphs, at: usize) -> Option<(Sense, usize)> {
     let mut best = None;
     for next in at..at + 14 {
         match glyphs.kind(next) {
-            Some(Kind::Glyph(glyph)) => name.push(*glyph),
-            Some(Kind::Word { folded, .. }) if next > at && glyphs.is_glued(next) => name.push_str(folded),
+            Some(Kind::Glyph(glyph)) => name.push(glyph),
+            Some(Kind::Word { .. }) if next > at && glyphs.is_glued(next) => {
+                name.push_str(glyphs.word(next).unwrap_or_default());
+            }
             _ => break,
         }
-        if !places::begins(&name) {
+        let looked_up = places::look_up(&name);
+        if !looked_up.begins {
             break;
         }
-        let found: Vec<Place> =
-            places::find(&name).filter(|place| place.kind != PlaceKind::Institute).take(4).collect();
+        let found = labels(looked_up);
         if !found.is_empty() {
             best = Some((Sense::Places(found), next + 1));
         }

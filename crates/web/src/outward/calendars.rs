@@ -1,7 +1,7 @@
 //! Calendars with the words of their language; how they are written stands in [`plenary_core::calendar`].
 
 use plenary_core::{
-    calendar::{self, CalendarContext, Entry, Subscription, Wording},
+    calendar::{self, Attendee, CalendarContext, Entry, Subscription, Wording},
     panel::{ASSUMED_LENGTH, Panel, Series},
 };
 
@@ -17,6 +17,12 @@ use crate::{
 pub fn of_panel(context: &Context<'_>, view: &PanelView) -> String {
     let entry = Entry { panel: &view.panel, series: view.series.as_ref() };
     with_words(context, |calendar| calendar::of_panel(calendar, entry)).unwrap_or_else(|| of_panels(context, None, &[]))
+}
+
+/// The calendar object of a letter to one registrant; none when there is no date to keep.
+#[must_use]
+pub fn for_registrant(context: &Context<'_>, panel: &Panel, attendee: Attendee<'_>) -> Option<String> {
+    with_words(context, |calendar| calendar::for_registrant(calendar, Entry { panel, series: None }, attendee))
 }
 
 /// The calendar that people subscribe to: of a series, or of the whole institute.

@@ -95,13 +95,13 @@ pub(super) fn world_clock(context: &Context<'_>, panel: &Panel, schedule: &Sched
 }
 
 /// What people call the place of a zone on this panel's pages: the label of its city there, else the zone's own.
-pub(super) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
+pub(crate) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
     let labelled = panel.cities.iter().find(|city| city.zone == *zone);
     labelled.map_or_else(|| zone.city(), |city| Said::pick(&city.label, context, &panel.original).text)
 }
 
 /// "UTC+5:30".
-pub(super) fn offset(seconds: i32) -> String {
+pub(crate) fn offset(seconds: i32) -> String {
     let minutes = seconds.unsigned_abs() / 60;
     let sign = if seconds < 0 { '−' } else { '+' };
     match (minutes / 60, minutes % 60) {
@@ -177,7 +177,7 @@ fn row(context: &Context<'_>, panel: &Panel, schedule: &Schedule, row: &ClockRow
 }
 
 /// "+1 day", or nothing on the same day.
-pub(super) fn days_apart(words: &Words, days: i32) -> Option<String> {
+pub(crate) fn days_apart(words: &Words, days: i32) -> Option<String> {
     match days {
         0 => None,
         1.. => Some(words.say_with("days-later", &[("days", days.into())])),

@@ -150,7 +150,7 @@ fn date_line(context: &Context<'_>, schedule: &Schedule) -> (String, String) {
     (schedule.starts.date().to_string(), dates::long_date(context.language, schedule.starts.date()))
 }
 
-fn mode_key(mode: Mode) -> &'static str {
+pub(crate) fn mode_key(mode: Mode) -> &'static str {
     match mode {
         Mode::Online => "mode-online",
         Mode::Hybrid => "mode-hybrid",
@@ -158,7 +158,7 @@ fn mode_key(mode: Mode) -> &'static str {
     }
 }
 
-fn venue(context: &Context<'_>, panel: &Panel) -> Option<Said> {
+pub(crate) fn venue(context: &Context<'_>, panel: &Panel) -> Option<Said> {
     let (language, text) = panel.text_in(context.language)?;
     let venue = text.venue.as_deref().filter(|venue| !venue.is_empty())?;
     Some(Said::in_language(venue, language, context))

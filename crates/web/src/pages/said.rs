@@ -5,33 +5,33 @@ use plenary_core::language::{Language, Texts};
 use crate::pages::Context;
 
 /// A text that organisers wrote, with the language it is in when that is not the page's.
-pub(super) struct Said {
-    pub(super) text: String,
+pub(crate) struct Said {
+    pub(crate) text: String,
     other: Option<Language>,
 }
 
 impl Said {
     /// A text in the page's own language.
-    pub(super) fn here(text: impl Into<String>) -> Self {
+    pub(crate) fn here(text: impl Into<String>) -> Self {
         Self { text: text.into(), other: None }
     }
 
     /// The text nearest to the page's language; empty when there is none.
-    pub(super) fn pick(texts: &Texts<String>, context: &Context<'_>, original: &Language) -> Self {
+    pub(crate) fn pick(texts: &Texts<String>, context: &Context<'_>, original: &Language) -> Self {
         texts
             .pick(context.language, original)
             .map_or_else(|| Self::here(""), |(language, text)| Self::in_language(text, language, context))
     }
 
     /// A text that is in `language`, marked when the page is in another.
-    pub(super) fn in_language(text: &str, language: &Language, context: &Context<'_>) -> Self {
+    pub(crate) fn in_language(text: &str, language: &Language, context: &Context<'_>) -> Self {
         let differs = language.primary() != context.language.primary();
         Self { text: text.to_owned(), other: differs.then(|| language.clone()) }
     }
 
     /// The attributes that an element with this text carries: ` lang="en"`, or nothing. A tag holds letters, digits
     /// and hyphens only, so it may stand in an attribute as it is.
-    pub(super) fn mark(&self) -> String {
+    pub(crate) fn mark(&self) -> String {
         match &self.other {
             None => String::new(),
             Some(language) => format!(" lang=\"{language}\" dir=\"{}\"", direction(language)),
@@ -40,7 +40,7 @@ impl Said {
 
     /// The class of a heading that is too long for the largest letters, or nothing. Japanese and Chinese letters take
     /// the room of two.
-    pub(super) fn length_class(&self) -> &'static str {
+    pub(crate) fn length_class(&self) -> &'static str {
         let room: usize = self.text.chars().map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 }).sum();
         match room {
             0..=44 => "",
@@ -50,7 +50,7 @@ impl Said {
     }
 }
 
-pub(super) fn direction(language: &Language) -> &'static str {
+pub(crate) fn direction(language: &Language) -> &'static str {
     match language.primary() {
         "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "rtl",
         _ => "ltr",

@@ -33,7 +33,7 @@ pub struct Peer(pub SocketAddr);
 
 /// What the limits say to one more form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(super) enum Verdict {
     Welcome,
     /// The browser has to do a second's work, or the visitor to wait a minute.
     Work,
@@ -43,7 +43,7 @@ pub enum Verdict {
 
 /// A client, as far as limits go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Client {
+pub(super) enum Client {
     /// A program on the machine itself.
     Here,
     V4([u8; 3]),
@@ -52,7 +52,7 @@ pub enum Client {
 
 /// Counts forms.
 #[derive(Debug, Default)]
-pub struct Guard {
+pub(super) struct Guard {
     blocks: Mutex<HashMap<Client, Tide>>,
     panels: Mutex<HashMap<PanelId, Tide>>,
 }
@@ -67,7 +67,7 @@ struct Tide {
 impl Client {
     /// Whoever sent a request: the nearest client that a load balancer on this machine names, else the peer itself.
     #[must_use]
-    pub fn of(peer: Option<Peer>, headers: &HeaderMap) -> Self {
+    pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap) -> Self {
         let Some(Peer(peer)) = peer else { return Self::Here };
         if !peer.ip().to_canonical().is_loopback() {
             return Self::block(peer.ip());
@@ -93,7 +93,7 @@ impl Client {
 
 impl Guard {
     /// Counts one more form and says what to do with it.
-    pub fn count(&self, client: Client, panel: PanelId, now: Timestamp) -> Verdict {
+    pub(super) fn count(&self, client: Client, panel: PanelId, now: Timestamp) -> Verdict {
         if client == Client::Here {
             return Verdict::Welcome;
         }
@@ -112,7 +112,7 @@ impl Guard {
 /// Whether a request may act here: it does not come from another site's page. Browsers say where a form comes from in
 /// Sec-Fetch-Site and Origin; programs that say neither carry no visitor's rights that could be abused.
 #[must_use]
-pub fn is_from_here(headers: &HeaderMap, institute_address: &str) -> bool {
+pub(super) fn is_from_here(headers: &HeaderMap, institute_address: &str) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
@@ -120,7 +120,9 @@ pub fn is_from_here(headers: &HeaderMap, institute_address: &str) -> bool {
     let Ok(origin) = origin.to_str() else { return false };
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     origin.eq_ignore_ascii_case(institute_address)
-        || origin.split_once("://").is_some_and(|(_, authority)| host.is_some_and(|h| h.eq_ignore_ascii_case(authority)))
+        || origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| host.is_some_and(|h| h.eq_ignore_ascii_case(authority)))
 }
 
 fn rise<K: std::hash::Hash + Eq + Copy>(tides: &Mutex<HashMap<K, Tide>>, key: K, ebb: f64, now: Timestamp) -> f64 {

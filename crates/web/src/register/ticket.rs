@@ -14,9 +14,9 @@ use sha2::{Digest, Sha256};
 /// How long a form may stay open before it has to be sent with a new ticket.
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// How many numbers a browser tries at most: a second's work for a phone.
-pub const MOST_WORK: u32 = 60_000;
+pub(super) const MOST_WORK: u32 = 60_000;
 /// Letters of a ticket: 8 bytes of time, 16 of chance, 16 of signature, in hexadecimal digits.
-pub const LENGTH: usize = 80;
+pub(super) const LENGTH: usize = 80;
 
 /// The key that tickets are signed with; one for each installation, the same on all of its nodes.
 #[derive(Clone)]
@@ -30,7 +30,7 @@ impl std::fmt::Debug for TicketKey {
 
 /// A ticket that was read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ticket {
+pub(super) struct Ticket {
     /// The form's own key.
     pub key: String,
     /// How long ago the form was given out.
@@ -40,7 +40,7 @@ pub struct Ticket {
 
 /// Why a ticket is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotATicket {
+pub(super) enum NotATicket {
     /// It was never ours, or is for another panel.
     Forged,
     /// The form was open for longer than a day.
@@ -50,7 +50,7 @@ pub enum NotATicket {
 impl TicketKey {
     /// A new ticket for a form of `panel`.
     #[must_use]
-    pub fn issue(&self, panel: PanelId, now: Timestamp, chance: [u8; 16]) -> String {
+    pub(super) fn issue(&self, panel: PanelId, now: Timestamp, chance: [u8; 16]) -> String {
         let mut bytes = [0; 24];
         let (time, rest) = bytes.split_at_mut(8);
         time.copy_from_slice(&now.as_millisecond().to_be_bytes());
@@ -63,7 +63,7 @@ impl TicketKey {
     ///
     /// # Errors
     /// [`NotATicket`].
-    pub fn read(&self, text: &str, panel: PanelId, now: Timestamp) -> Result<Ticket, NotATicket> {
+    pub(super) fn read(&self, text: &str, panel: PanelId, now: Timestamp) -> Result<Ticket, NotATicket> {
         let bytes = bytes_of(text).ok_or(NotATicket::Forged)?;
         let (signed, signature) = bytes.split_at(24);
         let mut mac = self.mac();
@@ -74,18 +74,22 @@ impl TicketKey {
         let issued = Timestamp::from_millisecond(i64::from_be_bytes(time)).map_err(|_| NotATicket::Forged)?;
         let age = now.duration_since(issued);
         // A clock that was set back makes a ticket younger than now; that is no fault of the visitor's.
-        if age > GOOD_FOR { Err(NotATicket::Old) } else { Ok(Ticket { key: text[16..48].to_owned(), age, text: text.to_owned() }) }
+        if age > GOOD_FOR {
+            Err(NotATicket::Old)
+        } else {
+            Ok(Ticket { key: text[16..48].to_owned(), age, text: text.to_owned() })
+        }
     }
 
     /// The challenge of a ticket, in hexadecimal digits.
     #[must_use]
-    pub fn challenge(&self, ticket: &str) -> String {
+    pub(super) fn challenge(&self, ticket: &str) -> String {
         hexadecimal(&Sha256::digest(format!("{ticket}{}", self.number(ticket))))
     }
 
     /// Whether `number`, as a browser sent it, is the solution of the ticket's challenge.
     #[must_use]
-    pub fn is_solved(&self, ticket: &Ticket, number: &str) -> bool {
+    pub(super) fn is_solved(&self, ticket: &Ticket, number: &str) -> bool {
         number.parse() == Ok(self.number(&ticket.text))
     }
 
@@ -142,7 +146,10 @@ mod tests {
         let text = KEY.issue(PANEL, at(1000), [7; 16]);
         let ticket = KEY.read(&text, PANEL, at(1060)).unwrap();
         assert_eq!(text.len(), LENGTH);
-        assert_eq!((ticket.key.as_str(), ticket.age), ("07070707070707070707070707070707", SignedDuration::from_mins(1)));
+        assert_eq!(
+            (ticket.key.as_str(), ticket.age),
+            ("07070707070707070707070707070707", SignedDuration::from_mins(1))
+        );
     }
 
     #[test]
@@ -162,9 +169,8 @@ mod tests {
     fn the_work_is_found_by_trying_and_only_the_right_number_counts() {
         let text = KEY.issue(PANEL, at(1000), [7; 16]);
         let challenge = KEY.challenge(&text);
-        let found = (0..MOST_WORK)
-            .find(|number| hexadecimal(&Sha256::digest(format!("{text}{number}"))) == challenge)
-            .unwrap();
+        let found =
+            (0..MOST_WORK).find(|number| hexadecimal(&Sha256::digest(format!("{text}{number}"))) == challenge).unwrap();
         let ticket = KEY.read(&text, PANEL, at(1001)).unwrap();
         assert!(KEY.is_solved(&ticket, &found.to_string()));
         assert!(!KEY.is_solved(&ticket, &(found + 1).to_string()));

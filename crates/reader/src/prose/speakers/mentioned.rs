@@ -40,7 +40,8 @@ pub(super) fn collect(passages: &[Passage], titles: &[usize], language: &str, ro
 
 fn read(sentence: &str, roster: &mut Roster) {
     let mut taken = false;
-    for found in phrases(sentence) {
+    let (phrases, verb) = phrases(sentence);
+    for found in phrases {
         let (before, from) = sentence.split_at(found.at);
         let rest = from.get(found.phrase.len()..).unwrap_or_default();
         let (place, role) = found.meaning;
@@ -53,6 +54,7 @@ fn read(sentence: &str, roster: &mut Roster) {
             }
             Place::BeforeNames => named(rest, is_loose(found.phrase)),
             Place::AfterNames => doers(before),
+            Place::BetweenSpaces => Vec::new(),
         };
         taken |= !people.is_empty();
         for person in people {
@@ -62,34 +64,44 @@ fn read(sentence: &str, roster: &mut Roster) {
     if taken {
         return;
     }
-    let together = acting_together(sentence).or_else(|| introduced_in_brackets(sentence));
+    let together = acting_together(sentence, verb).or_else(|| introduced_in_brackets(sentence));
     match together {
         Some(people) => people.into_iter().for_each(|person| roster.add(person, Some(Role::Panelist))),
         None => biography(sentence, roster),
     }
 }
 
-/// Whether a phrase stands before or behind the names that it speaks of.
+/// Where a phrase stands beside the names that it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     BeforeNames,
     AfterNames,
+    /// A verb of several people, which counts only between spaces.
+    BetweenSpaces,
 }
 
-/// The phrases of a sentence. Its first letter may be a capital only for standing first.
-fn phrases(sentence: &str) -> Vec<Found<(Place, Role)>> {
-    let mut found = PHRASES.each(sentence);
+/// The phrases of a sentence, and where the first verb of several people stands. The sentence's first letter may be a
+/// capital only for standing first.
+fn phrases(sentence: &str) -> (Vec<Found<(Place, Role)>>, Option<usize>) {
+    let (verbs, mut found): (Vec<_>, Vec<_>) =
+        PHRASES.each(sentence).into_iter().partition(|found| found.meaning.0 == Place::BetweenSpaces);
+    let is_apart = |verb: &&Found<(Place, Role)>| {
+        let (before, from) = sentence.split_at(verb.at);
+        before.ends_with(' ') && from.get(verb.phrase.len()..).is_some_and(|after| after.starts_with(' '))
+    };
+    let verb = verbs.iter().find(is_apart).map(|verb| verb.at);
     let mut characters = sentence.chars();
     let first = characters.next().filter(|c| c.is_uppercase());
     if let Some(first) = first {
         let small: String = first.to_lowercase().collect();
         if small.len() == first.len_utf8() {
             let head: String = small.chars().chain(characters.take(40)).collect();
-            found.extend(PHRASES.each(&head).into_iter().filter(|found| found.at == 0));
+            let leading = PHRASES.leading(&head).into_iter();
+            found.extend(leading.filter(|found| found.meaning.0 != Place::BetweenSpaces));
         }
     }
     found.truncate(24);
-    found
+    (found, verb)
 }
 
 static PHRASES: LazyLock<Phrases<(Place, Role)>> = LazyLock::new(|| {
@@ -103,6 +115,7 @@ static PHRASES: LazyLock<Phrases<(Place, Role)>> = LazyLock::new(|| {
         (after(Role::Moderator), &AFTER_NAMES_MODERATOR),
         (after(Role::Keynote), &AFTER_NAMES_KEYNOTE),
         (after(Role::Panelist), &AFTER_NAMES_PANELIST),
+        ((Place::BetweenSpaces, Role::Panelist), &ACTING_TOGETHER),
     ])
 });
 
@@ -234,52 +247,8 @@ fn is_list_of_names(text: &str) -> bool {
 
 /// `Ana Roy of the Harbour Watch and Bo Lind of Temple Gate discuss ...`: two or more with whom a sentence begins, and
 /// what they do.
-fn acting_together(sentence: &str) -> Option<Vec<Person>> {
-    const VERBS: &[&str] = &[
-        " discuss ",
-        " debate ",
-        " talk ",
-        " explain ",
-        " explore ",
-        " examine ",
-        " have ",
-        " will ",
-        " take ",
-        " compare ",
-        " report ",
-        " share ",
-        " join ",
-        " present ",
-        " ask ",
-        " reflect ",
-        " lay out ",
-        " look ",
-        " consider ",
-        " answer ",
-        " are ",
-        " werden ",
-        " haben ",
-        " berichten ",
-        " erklären ",
-        " zeigen ",
-        " discutent ",
-        " débattent ",
-        " présentent ",
-        " reviennent ",
-        " vont ",
-        " debaten ",
-        " analizan ",
-        " discuten ",
-        " debatem ",
-        " discutem ",
-        " analisam ",
-        " presentan ",
-        " apresentam ",
-        " explican ",
-    ];
-    let acts = |at: &usize| sentence.get(*at..).is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
-    let end = sentence.match_indices(' ').map(|(at, _)| at).find(acts)?;
-    let list = parts(sentence.get(..end)?);
+fn acting_together(sentence: &str, verb: Option<usize>) -> Option<Vec<Person>> {
+    let list = parts(sentence.get(..verb?.checked_sub(1)?)?);
     let people: Vec<Person> = list
         .iter()
         .map_while(|part| named_part(part.text).filter(|(_, goes_on)| !goes_on).map(|(person, _)| person))
@@ -386,3 +355,5 @@ static BEFORE_NAMES_PANELIST: LazyLock<Words> = words!("mentioned-before-panelis
 static AFTER_NAMES_MODERATOR: LazyLock<Words> = words!("mentioned-after-moderator.txt");
 static AFTER_NAMES_PANELIST: LazyLock<Words> = words!("mentioned-after-panelist.txt");
 static AFTER_NAMES_KEYNOTE: LazyLock<Words> = words!("mentioned-after-keynote.txt");
+
+static ACTING_TOGETHER: LazyLock<Words> = words!("mentioned-acting-together.txt");

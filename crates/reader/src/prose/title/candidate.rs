@@ -1,5 +1,7 @@
 //! The lines that could be the title, and the points each gathers.
 
+use std::sync::LazyLock;
+
 use crate::document::{Document, Line, Setting};
 use crate::prose::is_when;
 use crate::prose::labels::{Label, plain};
@@ -7,8 +9,9 @@ use crate::prose::place::looks_like_address;
 use crate::prose::speakers::is_entry;
 use crate::prose::status::is_status_word;
 use crate::times;
+use crate::words::{Searched, Words, words};
 
-use super::cleaning::{alike, cleaned};
+use super::cleaning::{are_alike, cleaned, words as words_of};
 use super::furniture::{is_furniture, is_masthead, is_programme, is_rubric, is_ticker};
 use super::generic::{
     is_generic, is_numbered, is_organisation, is_practical_label, is_series, is_session, is_title_label,
@@ -24,6 +27,8 @@ const LONGEST_TITLE_LINE: usize = 600;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Candidate {
     pub(super) text: String,
+    /// The words of the text in lower case.
+    pub(super) words: Vec<String>,
     /// The line of the document; none for the page's title and stated names.
     pub(super) index: Option<usize>,
     pub(super) points: i32,
@@ -43,16 +48,21 @@ pub(super) fn candidates(document: &Document, labels: &[Label], carrying: &[usiz
     found.extend(document.lines.iter().enumerate().take(60).filter_map(|(index, line)| entitled(index, line)));
     let names: Vec<String> =
         document.stated.iter().take(8).filter_map(|event| event.name.as_deref()).map(cleaned).collect();
+    let first_name = names.first().map(|name| words_of(name));
+    let page_title = document.page_title.as_deref().map(cleaned);
+    let page_title = page_title.as_ref().map(|title| (title.as_str(), words_of(title)));
     found.extend(names.iter().filter(|name| is_possible(name)).map(|name| Candidate::new(name.clone(), None, 2)));
     if let Some(page) = document.page_title.as_deref() {
         let own = without_site(page, &found).filter(|title| is_possible(title));
         found.extend(own.map(|title| Candidate::new(title, None, -4)));
     }
     for candidate in &mut found {
-        if names.first().is_some_and(|name| alike(name, &candidate.text)) {
+        if first_name.as_ref().is_some_and(|name| are_alike(name, &candidate.words)) {
             candidate.points += 14;
         }
-        candidate.points += on_page_title(document.page_title.as_deref(), &candidate.text);
+        if let Some((title, words)) = &page_title {
+            candidate.points += on_page_title(title, words, candidate);
+        }
     }
     found
 }
@@ -73,13 +83,15 @@ impl Candidate {
             - malus(is_ticker(&text), 26)
             - malus(is_numbered(&text) && !text.contains([':', '：', '「', '『', '【', '“']), 7)
             - malus(text.contains(',') && looks_like_address(&text), 8);
-        Self { text, index, points, is_line: false, is_series, is_organisation, is_sentence, is_entry }
+        let words = words_of(&text);
+        Self { text, words, index, points, is_line: false, is_series, is_organisation, is_sentence, is_entry }
     }
 }
 
 fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let first_time = carrying.first().copied();
+    let quoting: Vec<(usize, &str)> = quoting_lines(document).collect();
     let usable =
         document.lines.iter().enumerate().filter(|(_, line)| !matches!(line.setting, Setting::Blank | Setting::Aside));
     for (order, (index, line)) in usable.enumerate() {
@@ -95,7 +107,10 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
         let is_labelled =
             labels.iter().any(|label| label.index == index && label.value.is_some() && is_title_label(&label.name));
         let is_possible = is_possible(&text) || is_heading && is_named_by_date(&text);
-        if is_when || is_labelled || !is_possible || is_practical_line(&line.text) || is_furniture(&line.text) {
+        if is_when || is_labelled || !is_possible || is_practical_line(&line.text) {
+            continue;
+        }
+        if text != line.text && is_furniture(&line.text) {
             continue;
         }
         let before = found.iter().filter(|other| !is_heading || !is_item(document, other)).count();
@@ -108,7 +123,7 @@ fn from_lines(document: &Document, labels: &[Label], carrying: &[usize]) -> Vec<
         if is_masthead(document, index) || is_rubric(document, index) {
             candidate.points -= 24;
         }
-        if is_quoted(document, index, &candidate.text) {
+        if is_quoted(&quoting, index, &candidate.text) {
             candidate.points += 7;
         }
         if line.text.starts_with('[') || invites(&candidate.text) {
@@ -166,26 +181,14 @@ fn from_labels(labels: &[Label]) -> impl Iterator<Item = Candidate> {
 
 /// `a webinar entitled "..."`: prose that says what its event is called.
 fn entitled(index: usize, line: &Line) -> Option<Candidate> {
-    const WORDS: &[&str] = &[
-        "entitled ",
-        "titled ",
-        "intitulé ",
-        "intitulée ",
-        "titulado ",
-        "titulada ",
-        "intitulado ",
-        "intitulada ",
-        "mit dem Titel ",
-        "unter dem Titel ",
-        "zum Thema ",
-        "sur le thème ",
-        "bajo el título ",
-        "com o título ",
-    ];
+    static WORDS: LazyLock<Words> = words!("title-entitled.txt");
     if !matches!(line.setting, Setting::Paragraph | Setting::Item) {
         return None;
     }
-    let after = WORDS.iter().find_map(|word| line.text.split_once(word)).map(|(_, after)| after)?;
+    let after = WORDS
+        .that_stand(&Searched::new(&line.text))
+        .find_map(|word| line.text.split_once(word))
+        .map(|(_, after)| after)?;
     let inside = after.strip_prefix(['"', '“', '«', '„', '‘', '»'])?;
     let end = inside.find(['"', '”', '»', '“', '’', '«'])?;
     let text = cleaned(inside.get(..end)?);
@@ -194,29 +197,8 @@ fn entitled(index: usize, line: &Line) -> Option<Candidate> {
 
 /// `The Institute invites you to ...`, `... lädt ein`, `... vous convie au webinaire`.
 fn invites(text: &str) -> bool {
-    let text = plain(text);
-    [
-        "invites you",
-        "invite you",
-        "cordially",
-        "lädt ein",
-        "laden ein",
-        "lädt sie",
-        "vous convie",
-        "vous invite",
-        "vous prie",
-        "plaisir de",
-        "les invita",
-        "le invita",
-        "invita a",
-        "invitan a",
-        "te invita",
-        "placer de",
-        "convida",
-        "ご案内申し上げ",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    static WORDS: LazyLock<Words> = words!("title-invitations.txt");
+    WORDS.any_in(&plain(text))
 }
 
 /// On which side of a line the invitation stands.
@@ -287,7 +269,7 @@ fn is_possible(text: &str) -> bool {
     }
     let bare = times::strip_date(text);
     let is_date =
-        bare.chars().filter(|c| c.is_alphabetic()).count() < 3 || (is_when(&bare) && bare.chars().count() < 60);
+        bare.chars().filter(|c| c.is_alphabetic()).count() < 3 || (bare.chars().count() < 60 && is_when(&bare));
     let only_places = text.split(['|', '/', '•', ',']).all(|part| times::place_zone(part.trim()).is_some());
     !is_date && !only_places
 }
@@ -398,10 +380,10 @@ fn shape(text: &str) -> i32 {
 fn is_sentence(text: &str) -> bool {
     let stops = text.ends_with('。')
         || (text.ends_with('.')
-            && text.split_whitespace().count() >= 5
+            && text.split_whitespace().nth(4).is_some()
             && !text.ends_with("U.S.")
             && !text.ends_with(".)"));
-    stops || text.contains("。") || text.split_whitespace().count() > 32
+    stops || text.contains("。") || text.split_whitespace().nth(32).is_some()
 }
 
 /// An organiser's name stands again in somebody's affiliation, or in the footer; a title hardly does, but in the list
@@ -421,19 +403,22 @@ fn is_repeated_name(document: &Document, index: usize, text: &str) -> bool {
     })
 }
 
+/// Quotation marks before a title.
+const OPENING: [char; 8] = ['"', '“', '„', '«', '「', '『', '‘', '»'];
+
+/// The first lines that quote anything, with their index.
+fn quoting_lines(document: &Document) -> impl Iterator<Item = (usize, &str)> {
+    let lines = document.lines.iter().enumerate().take(300);
+    lines.map(|(index, line)| (index, line.text.as_str())).filter(|(_, text)| text.contains(OPENING))
+}
+
 /// Prose that speaks of its own event puts the title in quotation marks.
-fn is_quoted(document: &Document, index: usize, text: &str) -> bool {
-    const OPENING: [char; 8] = ['"', '“', '„', '«', '「', '『', '‘', '»'];
-    let others = document.lines.iter().enumerate().filter(|(other, _)| *other != index);
+fn is_quoted(quoting: &[(usize, &str)], index: usize, text: &str) -> bool {
+    let others = quoting.iter().filter(|(other, line)| *other != index && line.len() > text.len());
     text.chars().count() >= 8
-        && others.take(300).filter(|(_, line)| line.text.len() > text.len() && line.text.contains(OPENING)).any(
-            |(_, line)| {
-                line.text.match_indices(text).take(3).any(|(at, _)| {
-                    let before = line.text.get(..at).and_then(|head| head.chars().next_back());
-                    before.is_some_and(|mark| OPENING.contains(&mark))
-                })
-            },
-        )
+        && others
+            .flat_map(|(_, line)| line.match_indices(text).take(3).map(|(at, _)| line.get(..at)))
+            .any(|head| head.and_then(|head| head.chars().next_back()).is_some_and(|mark| OPENING.contains(&mark)))
 }
 
 /// The page's title without the site's name: the part that a line repeats, else the longest.
@@ -452,14 +437,14 @@ fn without_site(page: &str, lines: &[Candidate]) -> Option<String> {
     }
 }
 
-fn on_page_title(page: Option<&str>, text: &str) -> i32 {
-    let Some(page) = page else { return 0 };
-    let page = cleaned(page);
+/// What the page's own title, cleaned, says of a candidate.
+fn on_page_title(title: &str, words: &[String], candidate: &Candidate) -> i32 {
+    let text = candidate.text.as_str();
     if text.chars().count() < 6 {
         0
-    } else if page.starts_with(text) || alike(&page, text) {
+    } else if title.starts_with(text) || are_alike(words, &candidate.words) {
         8
-    } else if page.ends_with(text) {
+    } else if title.ends_with(text) {
         // What ends a page's title is the site.
         -10
     } else {

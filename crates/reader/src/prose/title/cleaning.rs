@@ -10,7 +10,7 @@ use crate::words::{Words, words};
 pub(super) fn cleaned(text: &str) -> String {
     let mut text = text.trim();
     loop {
-        let shorter = without_kicker(without_prefix(text));
+        let shorter = without_notice_before(without_kicker(without_prefix(text)));
         if shorter.len() == text.len() {
             break;
         }
@@ -53,13 +53,12 @@ fn without_prefix(text: &str) -> &str {
 
 /// `Webinar: ...`, `Debate | ...`, `You are invited: ...`: a kind of event and nothing more stands before the title.
 fn without_kicker(text: &str) -> &str {
-    let marks = [": ", " | ", "：", "｜", " – ", " — "];
-    let first = marks.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min();
-    let Some((at, length)) = first else {
+    const MARKS: [&str; 6] = [": ", " | ", "：", "｜", " – ", " — "];
+    let parted = MARKS.iter().filter(|mark| text.contains(**mark)).filter_map(|mark| text.split_once(mark));
+    let Some((kicker, rest)) = parted.min_by_key(|(kicker, _)| kicker.len()) else {
         return text;
     };
-    let (kicker, rest) = text.split_at(at);
-    let rest = rest.get(length..).unwrap_or_default().trim_start();
+    let rest = rest.trim_start();
     if super::generic::is_generic(kicker) && rest.chars().filter(|c| c.is_alphabetic()).count() > 5 {
         rest
     } else {
@@ -67,12 +66,22 @@ fn without_kicker(text: &str) -> &str {
     }
 }
 
+/// `【ウェビナー開催のお知らせ】…`: a notice in brackets stands before the title; what else they hold is a part of it.
+fn without_notice_before(text: &str) -> &str {
+    let parted = text.strip_prefix('【').and_then(|open| open.split_once('】'));
+    parted
+        .filter(|(notice, title)| {
+            NOTICES.iter().any(|ending| notice.ends_with(ending)) && title.trim().chars().count() >= 6
+        })
+        .map_or(text, |(_, title)| title.trim_start())
+}
+
 /// `Who Feeds the City? – Webinar`: a kind of event and nothing more stands behind the title.
 fn without_kind_behind(text: &str) -> &str {
-    let parted = [" – ", " — ", " | ", " - ", "｜"].iter().filter_map(|mark| text.rsplit_once(mark));
-    let (title, kind) = match parted.min_by_key(|(_, kind)| kind.len()) {
-        Some(parted) => parted,
-        None => return text,
+    const MARKS: [&str; 5] = [" – ", " — ", " | ", " - ", "｜"];
+    let parted = MARKS.iter().filter(|mark| text.contains(**mark)).filter_map(|mark| text.rsplit_once(mark));
+    let Some((title, kind)) = parted.min_by_key(|(_, kind)| kind.len()) else {
+        return text;
     };
     let is_kind = super::generic::is_generic(kind) && kind.chars().any(char::is_alphabetic);
     if is_kind && title.split_whitespace().count() > 2 && !super::generic::is_generic(title) {
@@ -84,6 +93,9 @@ fn without_kind_behind(text: &str) -> &str {
 
 /// `オンラインセミナー「…」参加者募集`: the title stands in the brackets, a notice behind them.
 fn in_brackets_with_notice(text: &str) -> Option<&str> {
+    if text.is_ascii() {
+        return None;
+    }
     for (open, close) in [('「', '」'), ('『', '』')] {
         let (Some(start), Some(end)) = (text.find(open), text.rfind(close)) else {
             continue;
@@ -109,6 +121,9 @@ static NOTICES: LazyLock<Words> = words!("title-notices.txt");
 /// `Public Round Table "Ships and Salt", Gdynia / online`: a kind of event, its title in quotation marks, and at most
 /// where it takes place.
 fn quoted_behind_kind(text: &str) -> Option<&str> {
+    if text.is_ascii() && !text.contains('"') {
+        return None;
+    }
     let at = text.find(['"', '“', '„', '«', '»'])?;
     let (kind, quoted) = text.split_at_checked(at)?;
     let open = quoted.chars().next()?;
@@ -147,8 +162,12 @@ fn without_time_in_brackets(text: &str) -> &str {
 
 /// `Telefonkonferenz am 23.01.`, `Talk on 7 March`: the preposition shows that the date is no part of the name.
 fn without_day(text: &str) -> &str {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
     for preposition in [" am ", " vom ", " on ", " le ", " el ", " em ", " del "] {
-        if let Some((before, after)) = text.rsplit_once(preposition)
+        if text.contains(preposition)
+            && let Some((before, after)) = text.rsplit_once(preposition)
             && before.split_whitespace().count() >= 2
             && after.contains(|c: char| c.is_ascii_digit())
             && times::strip_date(after).chars().all(|c| !c.is_alphanumeric())
@@ -197,14 +216,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// Whether two titles are the same but for marks, case and a word or two.
 pub(in crate::prose) fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
+    are_alike(&words(a), &words(b))
+}
+
+/// [`alike`], of the words of the titles.
+pub(super) fn are_alike(a: &[String], b: &[String]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
     if a == b {
         return true;
     }
-    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if long.len() > 60 {
         return false;
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Document, Setting};
 use crate::prose::labels::plain;
-use crate::words::{Words, words};
+use crate::words::{Dictionary, Words, words};
 
 use super::generic::is_generic;
 
@@ -16,7 +16,8 @@ pub(super) fn is_furniture(text: &str) -> bool {
     if plain.trim_end().ends_with(['?', '？']) {
         return false;
     }
-    is_menu(&plain) || is_breadcrumb(&plain) || is_controls(&plain)
+    let parts = parts(&plain);
+    is_menu(&parts) || is_breadcrumb(&parts, &plain) || is_controls(&plain)
 }
 
 /// `Latest: Call for interns closes`: a label of teasers, and a teaser behind it.
@@ -58,9 +59,11 @@ pub(super) fn is_programme(text: &str) -> bool {
     if names_season(text) {
         return true;
     }
-    let behind =
-        [" – ", " — ", " - ", " | "].iter().filter_map(|mark| text.rsplit_once(mark)).map(|(_, behind)| behind);
-    behind.min_by_key(|behind| behind.len()).is_some_and(names_season)
+    let behind = [" – ", " — ", " - ", " | "]
+        .iter()
+        .filter(|mark| text.contains(**mark))
+        .filter_map(|mark| text.rsplit_once(mark));
+    behind.map(|(_, behind)| behind).min_by_key(|behind| behind.len()).is_some_and(names_season)
 }
 
 /// Parts of a line that the marks of menus set apart.
@@ -75,8 +78,7 @@ fn parts(plain: &str) -> Vec<&str> {
 }
 
 /// Three short entries that menus carry, or more of which at least half do.
-fn is_menu(plain: &str) -> bool {
-    let parts = parts(plain);
+fn is_menu(parts: &[&str]) -> bool {
     let is_short = |part: &&str| part.split_whitespace().count() <= 4 && part.chars().count() <= 28;
     let known = parts.iter().filter(|part| NAVIGATION.holds(part) || CONTROLS.holds(part)).count();
     let is_known = known == parts.len() || parts.len() >= 4 && known * 2 >= parts.len();
@@ -84,8 +86,7 @@ fn is_menu(plain: &str) -> bool {
 }
 
 /// `Pages / ... / 2025 / June`, `Home › Events › 2025`: a way through the site, some of it left out or begun at home.
-fn is_breadcrumb(plain: &str) -> bool {
-    let parts = parts(plain);
+fn is_breadcrumb(parts: &[&str], plain: &str) -> bool {
     const HOME: &[&str] =
         &["home", "pages", "start", "startseite", "accueil", "inicio", "início", "ホーム", "トップ", "トップページ"];
     let begins = parts.first().is_some_and(|first| HOME.contains(first));
@@ -103,9 +104,11 @@ fn is_controls(plain: &str) -> bool {
     }
     let (mut controls, mut others, mut at) = (0, 0, 0);
     while let Some(word) = words.get(at) {
-        let reach = (1..=5).rev().find(|length| {
-            words.get(at..at + length).is_some_and(|phrase| CONTROLS.holds(&phrase.join(" ").replace('’', "'")))
-        });
+        let begins = CONTROL_BEGINNINGS.meaning(word).is_some();
+        let reach = (1..=5)
+            .rev()
+            .filter(|_| begins)
+            .find(|length| words.get(at..at + length).is_some_and(|phrase| CONTROLS.holds(&phrase.join(" "))));
         if reach.is_some() {
             controls += 1;
         } else if word.chars().count() > 1 && !matches!(*word, "and" | "or" | "und" | "oder" | "et" | "ou") {
@@ -136,10 +139,16 @@ fn names_season(text: &str) -> bool {
     let split = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (years, words): (Vec<&str>, Vec<&str>) = split.partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     let known = words.iter().filter(|word| SEASONS.holds(word)).count();
-    let general = words.iter().all(|word| SEASONS.holds(word) || is_generic(word));
-    general && known > 0 && known + years.len() >= 2 && words.len() <= 5
+    let is_general = || words.iter().all(|word| SEASONS.holds(word) || is_generic(word));
+    known > 0 && known + years.len() >= 2 && words.len() <= 5 && is_general()
 }
 
 static CONTROLS: LazyLock<Words> = words!("generic-controls.txt");
+
+/// The first word of every control, so that few words are joined for nothing.
+static CONTROL_BEGINNINGS: LazyLock<Dictionary<()>> = LazyLock::new(|| {
+    let first_words = CONTROLS.iter().filter_map(|control| control.split(' ').next());
+    Dictionary::gather(first_words.map(|word| (word, ())), |(), ()| {})
+});
 
 static NAVIGATION: LazyLock<Words> = words!("generic-navigation.txt");

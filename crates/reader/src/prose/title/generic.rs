@@ -45,8 +45,10 @@ pub(super) fn is_series(text: &str) -> bool {
 /// Whether a text counts the events of a series: `第42回 ...`, `Roundtable #12`, `No. 4`.
 pub(super) fn is_numbered(text: &str) -> bool {
     let plain = plain(text);
-    let before_number =
-        |mark: &str| plain.split(mark).skip(1).any(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let before_number = |mark: &str| {
+        plain.contains(mark)
+            && plain.split(mark).skip(1).any(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
     plain.split_once('第').is_some_and(|(_, rest)| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百 ".contains(c)).starts_with('回')
     }) || ["#", "no. ", "nr. ", "n° ", "nº ", "n.º ", "vol. "].iter().any(|mark| before_number(mark))

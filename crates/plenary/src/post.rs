@@ -1,0 +1,130 @@
+//! The post of this installation: who writes the letters, and which way they go out.
+
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+use async_trait::async_trait;
+use plenary_core::{
+    fresh::Fresh,
+    institute::Institute,
+    letter::{Delivery, Kind, Letter, LetterId, Queued},
+    link::{Link, Purpose, Secret},
+    panel::{Panel, PanelId},
+    ports::{Carrier, Store},
+    world_clock::ZoneRules,
+};
+use plenary_mail::{Dkim, FolderCarrier, Pace, Post, SmtpCarrier, Writer};
+use plenary_web::{
+    addresses::secret_link,
+    letters::{LetterLinks, Stationery, letter},
+};
+use tokio::sync::Notify;
+
+use crate::{
+    configuration::{Configuration, Letters},
+    failure::Failure,
+    outside,
+};
+
+/// The post, ready to run.
+///
+/// # Errors
+/// A sentence: the mail server or the signing key cannot be used.
+pub fn post(
+    configuration: &Configuration,
+    institute: Institute,
+    store: Arc<dyn Store>,
+    wake: Arc<Notify>,
+) -> Result<Post, Failure> {
+    let carrier = carrier(&configuration.letters, &institute, &configuration.data)?;
+    let writer = Arc::new(LetterWriter { store: Arc::clone(&store), institute, rules: ZoneRules::bundled() });
+    Ok(Post {
+        outbox: store,
+        writer,
+        carrier,
+        clock: outside::now,
+        jitter: outside::jitter,
+        wake,
+        pace: Pace { per_domain: configuration.letters.per_domain, ..Pace::default() },
+    })
+}
+
+fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<dyn Carrier>, Failure> {
+    let signature = letters.dkim.as_ref().map(|dkim| -> Result<_, Failure> {
+        let pem = std::fs::read_to_string(&dkim.key).map_err(|error| {
+            Failure::input(format!("The signing key {} cannot be read: {error}.", dkim.key.display()))
+        })?;
+        let domain = institute.mail.rsplit('@').next().unwrap_or_default();
+        Ok(Arc::new(Dkim::new(domain, &dkim.selector, &pem).map_err(Failure::input)?))
+    });
+    let signature = signature.transpose()?;
+    Ok(match &letters.server {
+        Some(server) => {
+            let server = server.clone().greeted_as(institute.host());
+            Arc::new(SmtpCarrier::new(server, signature).map_err(Failure::input)?)
+        }
+        None => Arc::new(FolderCarrier::new(data.join("letters"), signature)),
+    })
+}
+
+/// Writes letters from the panels as they stand, each with a link of its own that exists nowhere else.
+struct LetterWriter {
+    store: Arc<dyn Store>,
+    institute: Institute,
+    rules: ZoneRules,
+}
+
+#[async_trait]
+impl Writer for LetterWriter {
+    async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
+        let later = |error: &dyn std::fmt::Display| Delivery::Later(error.to_string());
+        let mut panels: HashMap<PanelId, Option<Panel>> = HashMap::new();
+        for one in queued {
+            if !panels.contains_key(&one.panel) {
+                match self.store.panel(one.panel).await {
+                    Ok(panel) => drop(panels.insert(one.panel, panel)),
+                    Err(error) => return queued.iter().map(|one| (one.id, Err(later(&error)))).collect(),
+                }
+            }
+        }
+        let mut fresh = Fresh::new(outside::chance(), outside::now());
+        let secrets: Vec<Secret> = queued.iter().map(|_| fresh.secret()).collect();
+        let links = queued.iter().zip(&secrets).map(|(one, secret)| Link {
+            hash: secret.hash(),
+            registration: one.registration,
+            panel: one.panel,
+            purpose: purpose(one.kind),
+            created_at: fresh.at(),
+        });
+        // A link that is in a letter works before the letter leaves.
+        if let Err(error) = self.store.keep_links(links.collect()).await {
+            return queued.iter().map(|one| (one.id, Err(later(&error)))).collect();
+        }
+        let written = queued.iter().zip(&secrets).map(|(one, secret)| {
+            let letter = match panels.get(&one.panel).and_then(Option::as_ref) {
+                Some(panel) => Ok(self.letter(one, panel, secret)),
+                None => Err(Delivery::Refused("its panel is gone".to_owned())),
+            };
+            (one.id, letter)
+        });
+        written.collect()
+    }
+}
+
+impl LetterWriter {
+    fn letter(&self, queued: &Queued, panel: &Panel, secret: &Secret) -> Letter {
+        let purpose = purpose(queued.kind);
+        let link = Some(secret_link(&self.institute, &queued.language, purpose, secret));
+        let links = match purpose {
+            Purpose::Confirm => LetterLinks { confirm: link, own: None },
+            Purpose::Own => LetterLinks { confirm: None, own: link },
+        };
+        letter(&Stationery { institute: &self.institute, rules: &self.rules }, queued, panel, &links)
+    }
+}
+
+fn purpose(kind: Kind) -> Purpose {
+    match kind {
+        Kind::ConfirmAddress => Purpose::Confirm,
+        _ => Purpose::Own,
+    }
+}

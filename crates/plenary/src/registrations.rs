@@ -1,0 +1,288 @@
+//! What organisers do with registrations on the command line: list them, decide on them, invite, move the panel along.
+
+use std::{fmt::Write as _, process::ExitCode};
+
+use plenary_core::{
+    address::EmailAddress,
+    desk::Desk,
+    form::{Answers, Form},
+    fresh::Fresh,
+    ledger::Actor,
+    panel::Panel,
+    ports::{Registering, Store},
+    register::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Step},
+    world_clock::ZoneRules,
+};
+use plenary_web::addresses::Place;
+use uuid::Uuid;
+
+use crate::{
+    command::{self, ActOn, Decide, Invitations, Invite, Registrations},
+    configuration::Configuration,
+    failure::Failure,
+    form, outside, read, store, terms,
+};
+
+/// How many registrations are read at once.
+const STRETCH: i64 = 1_000;
+
+/// `plenary registrations`: everybody on a panel, in the order in which they asked.
+pub async fn list(configuration: &Configuration, asked: &Registrations) -> Result<ExitCode, Failure> {
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let panel = desk(store.as_ref(), &rules).panel_at(&asked.panel).await?;
+    let registering = registering(store.as_ref(), &panel).await?;
+    let wanted: Option<State> = asked
+        .state
+        .as_deref()
+        .map(|word| {
+            word.parse().map_err(|_| {
+                Failure::input(format!(
+                    "“{word}” is not a state; write pending, awaiting, seated, waiting, declined or withdrawn."
+                ))
+            })
+        })
+        .transpose()?;
+    let mut out = String::new();
+    if asked.csv {
+        out.push_str(&heading(&registering, configuration));
+    }
+    let mut after = i64::MIN;
+    loop {
+        let stretch = store.registrations(panel.id, after, STRETCH).await?;
+        let Some(last) = stretch.last() else { break };
+        after = last.place;
+        for one in stretch.iter().filter(|one| wanted.is_none_or(|wanted| one.state == wanted)) {
+            out.push_str(&if asked.csv {
+                row(one, &registering, configuration)
+            } else if asked.json {
+                object(one)
+            } else {
+                line(one)
+            });
+        }
+    }
+    if !asked.csv && !asked.json {
+        let counts = registering.counts;
+        let free = counts.free(&registering.terms).map_or("as many as come".to_owned(), |free| free.to_string());
+        let _ = writeln!(
+            out,
+            "seated {} · held {} · free {free} · waiting {} · awaiting {}",
+            counts.seated, counts.held, counts.waiting, counts.awaiting
+        );
+    }
+    read::print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `plenary decide`: the organisers' yes or no to those who await it.
+pub async fn decide(configuration: &Configuration, asked: &Decide) -> Result<ExitCode, Failure> {
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let desk = desk(store.as_ref(), &rules);
+    let panel = desk.panel_at(&asked.panel).await?;
+    let mut all_done = true;
+    for id in &asked.registrations {
+        let id = RegistrationId(*id);
+        let step =
+            if asked.decline { Step::Decline(id, asked.note.clone()) } else { Step::Approve(id, asked.note.clone()) };
+        let said = match desk.step(panel.id, step).await? {
+            Outcome::Refused(refusal) => {
+                all_done = false;
+                refusal.to_string()
+            }
+            outcome => format!("{outcome:?}").to_lowercase(),
+        };
+        println!("{}  {said}", id.0);
+    }
+    Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::from(crate::failure::REFUSED) })
+}
+
+/// `plenary invite`: makes an invitation and prints its link, which is shown this once.
+pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<ExitCode, Failure> {
+    let address = asked.address.as_deref().map(EmailAddress::read).transpose().map_err(Failure::input)?;
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let desk = desk(store.as_ref(), &rules);
+    let panel = desk.panel_at(&asked.panel).await?;
+    registering(store.as_ref(), &panel).await?;
+    let mut fresh = Fresh::new(outside::chance(), desk.now);
+    let code = fresh.secret();
+    let invitation = Invitation {
+        id: InvitationId(fresh.id()),
+        panel: panel.id,
+        code: code.hash(),
+        address_key: address.as_ref().map(EmailAddress::key),
+        uses: asked.seats.max(1),
+        used: 0,
+        holds_seats: asked.hold,
+        bypasses_window: asked.any_time,
+        bypasses_approval: asked.without_approval,
+        note: asked.note.clone(),
+        created_at: desk.now,
+    };
+    let id = invitation.id;
+    if let Outcome::Refused(refusal) = desk.step(panel.id, Step::Invite(Box::new(invitation))).await? {
+        return Err(Failure::refused(refusal));
+    }
+    let page = configuration.institute.link(&Place::Registration(panel.slug).without_language());
+    println!("{page}?invitation={}", code.reveal());
+    eprintln!(
+        "plenary: the link is shown this once. Take the invitation back with “plenary invitations {} --take-back {}”.",
+        asked.panel, id.0
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `plenary invitations`: lists them, or takes one back.
+pub async fn invitations(configuration: &Configuration, asked: &Invitations) -> Result<ExitCode, Failure> {
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let desk = desk(store.as_ref(), &rules);
+    let panel = desk.panel_at(&asked.panel).await?;
+    if let Some(id) = asked.take_back {
+        if let Outcome::Refused(refusal) = desk.step(panel.id, Step::Uninvite(InvitationId(id))).await? {
+            return Err(Failure::refused(refusal));
+        }
+        println!("Taken back: {id}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    for one in store.invitations(panel.id).await? {
+        let whose = one.address_key.as_deref().unwrap_or("anybody who has the link");
+        let holds = if one.holds_seats { ", holding its seats" } else { "" };
+        println!("{}  {} of {} used, for {whose}{holds}", one.id.0, one.used, one.uses);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `plenary act`: moves a panel along its phases, and tells those whom it concerns.
+pub async fn act(configuration: &Configuration, asked: &ActOn) -> Result<ExitCode, Failure> {
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let desk = desk(store.as_ref(), &rules);
+    let panel = desk.act(&asked.panel, asked.act.into()).await?;
+    if matches!(asked.act, command::Act::OpenRegistration) && store.registering(panel.id).await?.is_none() {
+        give_usual_form(configuration, &desk, &panel, &rules).await?;
+    }
+    println!("{} is now {}, {}.", panel.slug, panel.phase.word(), panel.standing.word());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The institute's own form, or the one that everybody has who wrote none.
+async fn give_usual_form(
+    configuration: &Configuration,
+    desk: &Desk<'_>,
+    panel: &Panel,
+    rules: &ZoneRules,
+) -> Result<(), Failure> {
+    let institute = &configuration.institute;
+    let Some(file) = &configuration.registration_form else {
+        return Ok(desk.ask(panel, Form::default(), None).await?);
+    };
+    let written = form::read(file, institute.first_language())?;
+    let bound = written.bind(&panel.questions, institute.first_language())?;
+    let terms =
+        written.registration.map(|table| terms::terms(table, panel, &institute.home_zone, rules)).transpose()?;
+    Ok(desk.ask(panel, bound.form, terms).await?)
+}
+
+fn desk<'a>(store: &'a dyn Store, rules: &'a ZoneRules) -> Desk<'a> {
+    Desk { store, rules, now: outside::now(), actor: Actor::Administrator, next_id: &outside::fresh_id }
+}
+
+async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Failure> {
+    store.registering(panel.id).await?.ok_or_else(|| {
+        Failure::refused(format!(
+            "{} takes no registrations. Give it a form: plenary announce FILE --replace {} --form FORM.",
+            panel.slug, panel.slug
+        ))
+    })
+}
+
+fn line(one: &Registration) -> String {
+    let person = &one.person;
+    let offer = if one.state == State::Waiting && one.held > 0 { " (offered a seat)" } else { "" };
+    format!(
+        "{}  {}{offer}  {}  {}  {} seat(s)\n",
+        one.id.0,
+        one.state.word(),
+        plain(&person.address),
+        plain(&person.name),
+        person.seats
+    )
+}
+
+/// What people typed must not command a terminal.
+fn plain(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).collect()
+}
+
+fn object(one: &Registration) -> String {
+    let person = &one.person;
+    let object = serde_json::json!({
+        "id": Uuid::from(one.id.0),
+        "state": one.state,
+        "place": one.place,
+        "seats": person.seats,
+        "held": one.held,
+        "address": person.address,
+        "name": person.name,
+        "colleagues": person.colleagues,
+        "language": person.language,
+        "zone": person.zone,
+        "answers": person.answers,
+        "form_version": person.form_version,
+        "registered_at": one.created_at,
+    });
+    format!("{object}\n")
+}
+
+fn heading(registering: &Registering, configuration: &Configuration) -> String {
+    let language = configuration.institute.first_language();
+    let fields = registering.form.fields.iter().map(|field| field.label_in(language).to_owned());
+    let ours = ["id", "state", "place", "seats", "registered at"].map(str::to_owned);
+    cells(ours.into_iter().chain(fields))
+}
+
+fn row(one: &Registration, registering: &Registering, configuration: &Configuration) -> String {
+    let language = configuration.institute.first_language();
+    let answers: Answers = serde_json::from_value(one.person.answers.clone()).unwrap_or_default();
+    let told = registering
+        .form
+        .fields
+        .iter()
+        .map(|field| answers.0.get(&field.key).and_then(|answer| field.told(answer, language)).unwrap_or_default());
+    let ours = [
+        one.id.0.to_string(),
+        one.state.word(),
+        one.place.to_string(),
+        one.person.seats.to_string(),
+        one.created_at.to_string(),
+    ];
+    cells(ours.into_iter().chain(told))
+}
+
+/// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
+fn cells(cells: impl Iterator<Item = String>) -> String {
+    let quoted: Vec<String> = cells
+        .map(|cell| {
+            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+            let safe = if is_formula { format!("'{cell}") } else { cell };
+            format!("\"{}\"", safe.replace('"', "\"\""))
+        })
+        .collect();
+    format!("{}\r\n", quoted.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_no_cell_ends_early() {
+        let line = cells(
+            ["=HYPERLINK(\"http://evil.example\")", "+81 3", "a \"b\"\r\nc", "ok"].map(str::to_owned).into_iter(),
+        );
+        assert_eq!(line, "\"'=HYPERLINK(\"\"http://evil.example\"\")\",\"'+81 3\",\"a \"\"b\"\"\r\nc\",\"ok\"\r\n");
+    }
+}

@@ -1,0 +1,111 @@
+# Letters to registrants. { $title } is a panel’s, { $date } is in the reader’s own time.
+letter-greeting = Dear { $name },
+letter-greeting-unnamed = Good day,
+
+letter-confirm-subject = Please confirm your address: { $title }
+letter-confirm-headline = Please confirm your address
+letter-confirm-lead = This address was entered to register for the panel below. Please confirm that it is yours: the registration counts only once you have.
+letter-confirm-until = { $seats ->
+        [one] A seat is held for you until { $date }.
+       *[other] { $seats } seats are held for you until { $date }.
+    }
+letter-confirm-not-you = If it was not you, there is nothing to do. Without your confirmation the registration is forgotten by itself.
+letter-confirm-button = Confirm my address
+
+letter-seated-subject = Your seat: { $title }
+letter-seated-headline = You have a seat
+letter-seated-lead = Your registration is confirmed, and we look forward to having you with us.
+
+letter-waiting-subject = On the waiting list: { $title }
+letter-waiting-headline = You are on the waiting list
+letter-waiting-lead = Every seat is taken at the moment. You are on the waiting list, in the order in which people registered, and as soon as a seat becomes free for you we will write. Until then there is nothing to do.
+
+letter-free-subject = A seat for you: { $title }
+letter-free-headline = You have a seat after all
+letter-free-lead = A seat has become free, and it is yours. Thank you for waiting; we look forward to having you with us.
+
+letter-offer-subject = A seat is free for you: { $title }
+letter-offer-headline = A seat is free for you
+letter-offer-lead = A seat has become free, and it is kept for you. Please tell us whether you would like it.
+letter-offer-until = It is kept until { $date }. After that it goes to the next person on the waiting list.
+letter-offer-button = Accept the seat
+
+letter-awaiting-subject = Registration received: { $title }
+letter-awaiting-headline = We have your registration
+letter-awaiting-lead = Thank you for registering. The organisers decide on each registration for this panel, and you will have their answer by letter. Until then there is nothing to do.
+
+letter-declined-subject = We cannot offer you a seat: { $title }
+letter-declined-headline = We cannot offer you a seat
+letter-declined-lead = We are sorry: the organisers were not able to give you a seat at this panel. Thank you for your interest in it.
+
+letter-changed-subject = Changed: { $title }
+letter-new-time-subject = New time: { $title }
+letter-new-place-subject = New place: { $title }
+letter-changed-headline = The panel has changed
+letter-new-time-headline = The panel has moved to a new time
+letter-new-place-headline = The panel has moved to a new place
+letter-changed-lead = Please note what is different now. The rest of this letter tells how things stand.
+letter-reinstated-subject = Takes place after all: { $title }
+letter-reinstated-headline = The panel takes place after all
+letter-reinstated-lead = Good news: the panel below will take place. What follows is how things stand now.
+
+letter-postponed-subject = Postponed: { $title }
+letter-postponed-headline = The panel is postponed
+letter-postponed-lead = This panel will not take place at the time that was planned. The new date is not known yet; we will write as soon as it is.
+
+letter-cancelled-subject = Cancelled: { $title }
+letter-cancelled-headline = The panel is cancelled
+letter-cancelled-lead = We are sorry to tell you that this panel will not take place. There is nothing you need to do.
+
+letter-withdrawn-subject = Registration withdrawn: { $title }
+letter-withdrawn-headline = Your registration is withdrawn
+letter-withdrawn-lead = You no longer have a place on this panel: you withdrew, or a seat that was kept for you was not accepted in time. If you change your mind, you can ask for a place again.
+letter-withdrawn-button = Ask for a place again
+
+letter-already-subject = Your registration: { $title }
+letter-already-headline = You are registered already
+letter-already-lead = Somebody, most likely you, has just asked for a place on this panel with this address. It is registered already, and nothing has changed.
+
+letter-state-seated = { $seats ->
+        [one] Your seat is yours as before.
+       *[other] Your { $seats } seats are yours as before.
+    }
+letter-state-waiting = You keep your place on the waiting list.
+letter-state-awaiting = Your registration is still with the organisers.
+letter-state-declined = The organisers were not able to give you a seat.
+letter-state-withdrawn = Your registration is withdrawn.
+letter-state-pending = Your address is not confirmed yet.
+
+letter-now-postponed = Meanwhile this panel has been postponed. Its new date is not known yet.
+letter-now-cancelled = Meanwhile this panel has been cancelled. It will not take place.
+
+letter-calendar-request = The entry for your calendar comes with this letter, and it will follow if the panel moves.
+letter-calendar-cancel = This letter takes the entry back from your calendar.
+
+letter-own-button = See my registration
+letter-panel-button = Open the panel’s page
+letter-bare-link = If the button does not work, copy this address into your browser:
+letter-button-in-text = { $label }:
+
+letter-note = A note from the organisers
+letter-what-changed = What has changed
+letter-was = was { $what }
+letter-is-now = is now { $what }
+letter-time = Time
+letter-end = End
+letter-mode = Format
+letter-title = Title
+letter-at-place = { $time } ({ $city })
+letter-not-set = not set
+letter-no-new-date = open; the new date is not known yet
+letter-seats = { $seats ->
+        [one] One seat
+       *[other] { $seats } seats
+    }
+
+letter-why = { $institute } sends you this letter because this address is registered for the panel above.
+letter-why-unproved = { $institute } sends you this letter because this address was entered to register for the panel above.
+letter-withdraw = If you cannot come, please withdraw with the link above, so that somebody else can have the place. It takes a moment and no account.
+letter-erase = With the link above you can also have everything erased that you told us.
+letter-personal = The link is yours alone: whoever has it can change your registration. Please do not pass this letter on.
+letter-page = The panel’s page

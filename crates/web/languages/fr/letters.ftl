@@ -1,0 +1,111 @@
+# Les lettres aux inscrits. { $title } est celui d’une table ronde, { $date } est à l’heure du lecteur.
+letter-greeting = Bonjour { $name },
+letter-greeting-unnamed = Bonjour,
+
+letter-confirm-subject = Veuillez confirmer votre adresse : { $title }
+letter-confirm-headline = Veuillez confirmer votre adresse
+letter-confirm-lead = Cette adresse a été saisie pour une inscription à la table ronde ci-dessous. Veuillez confirmer qu’elle est bien la vôtre : l’inscription ne compte qu’à partir de là.
+letter-confirm-until = { $seats ->
+        [one] Une place vous est réservée jusqu’au { $date }.
+       *[other] { $seats } places vous sont réservées jusqu’au { $date }.
+    }
+letter-confirm-not-you = Si ce n’était pas vous, vous n’avez rien à faire. Sans votre confirmation, l’inscription s’efface d’elle-même.
+letter-confirm-button = Confirmer mon adresse
+
+letter-seated-subject = Votre place : { $title }
+letter-seated-headline = Vous avez une place
+letter-seated-lead = Votre inscription est confirmée, et nous nous réjouissons de vous accueillir.
+
+letter-waiting-subject = Sur liste d’attente : { $title }
+letter-waiting-headline = Vous êtes sur la liste d’attente
+letter-waiting-lead = Toutes les places sont prises pour le moment. Vous figurez sur la liste d’attente, dans l’ordre des inscriptions ; dès qu’une place se libère pour vous, nous vous écrivons. D’ici là, vous n’avez rien à faire.
+
+letter-free-subject = Une place pour vous : { $title }
+letter-free-headline = Vous avez finalement une place
+letter-free-lead = Une place s’est libérée, et elle est à vous. Merci de votre patience ; nous nous réjouissons de vous accueillir.
+
+letter-offer-subject = Une place s’est libérée pour vous : { $title }
+letter-offer-headline = Une place s’est libérée pour vous
+letter-offer-lead = Une place s’est libérée, et elle vous est réservée. Dites-nous, s’il vous plaît, si vous la souhaitez.
+letter-offer-until = Elle vous est réservée jusqu’au { $date }. Elle ira ensuite à la personne suivante sur la liste d’attente.
+letter-offer-button = Accepter la place
+
+letter-awaiting-subject = Inscription reçue : { $title }
+letter-awaiting-headline = Nous avons bien reçu votre inscription
+letter-awaiting-lead = Merci de votre inscription. Pour cette table ronde, les organisateurs décident de chaque inscription ; leur réponse vous parviendra par courriel. D’ici là, vous n’avez rien à faire.
+
+letter-declined-subject = Nous ne pouvons vous offrir de place : { $title }
+letter-declined-headline = Nous ne pouvons pas vous offrir de place
+letter-declined-lead = Nous sommes désolés : les organisateurs n’ont pas pu vous accorder de place à cette table ronde. Nous vous remercions de l’intérêt que vous lui avez porté.
+
+letter-changed-subject = Changement : { $title }
+letter-new-time-subject = Nouvel horaire : { $title }
+letter-new-place-subject = Nouveau lieu : { $title }
+letter-changed-headline = La table ronde a changé
+letter-new-time-headline = La table ronde a un nouvel horaire
+letter-new-place-headline = La table ronde change de lieu
+letter-changed-lead = Veuillez noter ce qui est désormais différent. La suite de cette lettre dit ce qui vaut maintenant.
+letter-reinstated-subject = Finalement maintenue : { $title }
+letter-reinstated-headline = La table ronde aura bien lieu
+letter-reinstated-lead = Bonne nouvelle : la table ronde ci-dessous aura bien lieu. Voici ce qui vaut maintenant.
+
+letter-postponed-subject = Reportée : { $title }
+letter-postponed-headline = La table ronde est reportée
+letter-postponed-lead = Cette table ronde n’aura pas lieu à l’heure prévue. La nouvelle date n’est pas encore connue ; nous vous écrirons dès qu’elle le sera.
+
+letter-cancelled-subject = Annulée : { $title }
+letter-cancelled-headline = La table ronde est annulée
+letter-cancelled-lead = Nous avons le regret de vous annoncer que cette table ronde n’aura pas lieu. Vous n’avez rien à faire.
+
+letter-withdrawn-subject = Inscription retirée : { $title }
+letter-withdrawn-headline = Votre inscription est retirée
+letter-withdrawn-lead = Vous n’avez plus de place à cette table ronde : vous y avez renoncé, ou une place réservée pour vous n’a pas été acceptée à temps. Si vous changez d’avis, vous pouvez redemander une place.
+letter-withdrawn-button = Redemander une place
+
+letter-already-subject = Votre inscription : { $title }
+letter-already-headline = Votre inscription existe déjà
+letter-already-lead = Quelqu’un, sans doute vous, vient de demander une place à cette table ronde avec cette adresse. Elle y est déjà inscrite, et rien n’a changé.
+
+letter-state-seated = { $seats ->
+        [one] Votre place vous reste acquise.
+       *[other] Vos { $seats } places vous restent acquises.
+    }
+letter-state-waiting = Vous gardez votre rang sur la liste d’attente.
+letter-state-awaiting = Votre inscription est toujours entre les mains des organisateurs.
+letter-state-declined = Les organisateurs n’ont pas pu vous accorder de place.
+letter-state-withdrawn = Votre inscription est retirée.
+letter-state-pending = Votre adresse n’est pas encore confirmée.
+
+letter-now-postponed = Entre-temps, cette table ronde a été reportée. Sa nouvelle date n’est pas encore connue.
+letter-now-cancelled = Entre-temps, cette table ronde a été annulée. Elle n’aura pas lieu.
+
+letter-calendar-request = Le rendez-vous pour votre agenda accompagne cette lettre ; il suivra si la table ronde est déplacée.
+letter-calendar-cancel = Cette lettre retire le rendez-vous de votre agenda.
+
+letter-own-button = Voir mon inscription
+letter-panel-button = Ouvrir la page de la table ronde
+letter-bare-link = Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :
+letter-button-in-text = { $label } :
+
+letter-note = Un mot des organisateurs
+letter-what-changed = Ce qui a changé
+letter-was = auparavant { $what }
+letter-is-now = désormais { $what }
+letter-time = Horaire
+letter-end = Fin
+letter-mode = Format
+letter-title = Titre
+letter-at-place = { $time } ({ $city })
+letter-not-set = non fixé
+letter-no-new-date = à fixer ; la nouvelle date n’est pas encore connue
+letter-seats = { $seats ->
+        [one] Une place
+       *[other] { $seats } places
+    }
+
+letter-why = { $institute } vous adresse cette lettre parce que cette adresse est inscrite à la table ronde ci-dessus.
+letter-why-unproved = { $institute } vous adresse cette lettre parce que cette adresse a été saisie pour une inscription à la table ronde ci-dessus.
+letter-withdraw = Si vous ne pouvez pas venir, merci de vous désister par le lien ci-dessus, afin que quelqu’un d’autre ait la place. Un instant suffit, sans compte.
+letter-erase = Par le lien ci-dessus, vous pouvez aussi faire effacer tout ce que vous nous avez confié.
+letter-personal = Ce lien est personnel : quiconque l’a peut modifier votre inscription. Merci de ne pas transmettre cette lettre.
+letter-page = La page de la table ronde

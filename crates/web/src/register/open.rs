@@ -1,0 +1,125 @@
+//! Panels that people register for, kept at hand with their forms.
+//!
+//! Keeps true: what is kept is at most two seconds old, and never older than the last change that pages show. Nothing
+//! here is about a person.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use plenary_core::{
+    country::Country,
+    language::Language,
+    panel::Visibility,
+    phase::Phase,
+    ports::{AtAddress, Registering},
+    slug::Slug,
+};
+use quick_cache::sync::Cache;
+
+use super::compressed::Around;
+use crate::{
+    make::{unavailable, with_series},
+    pages::{PanelView, fault::Fault},
+    site::Site,
+};
+
+/// How long the number of free seats may be old.
+const FRESH_FOR: SignedDuration = SignedDuration::from_secs(2);
+/// How many variants of one form are kept: languages times likely countries.
+const MOST_VARIANTS: usize = 100;
+
+/// The panels at hand.
+#[derive(Debug)]
+pub(super) struct OpenPanels(Cache<Slug, Arc<OpenPanel>>);
+
+/// A panel with the way it takes registrations.
+#[derive(Debug)]
+pub(super) struct OpenPanel {
+    pub(super) view: PanelView,
+    pub(super) registering: Registering,
+    edition: i64,
+    read_at: Timestamp,
+    forms: Mutex<HashMap<(Language, Option<Country>), Arc<Around>>>,
+}
+
+/// What stands at a panel's address, for somebody who wants to register.
+#[derive(Debug)]
+pub(super) enum Found {
+    Panel(Arc<OpenPanel>),
+    Moved(Slug),
+}
+
+impl Default for OpenPanels {
+    fn default() -> Self {
+        Self(Cache::new(200))
+    }
+}
+
+impl OpenPanel {
+    /// The finished form of one kind of visitor, made once.
+    pub(super) fn form(
+        &self,
+        language: &Language,
+        country: Option<Country>,
+        make: impl FnOnce() -> Option<Around>,
+    ) -> Option<Arc<Around>> {
+        let variant = (language.clone(), country);
+        if let Some(known) = self.forms().get(&variant) {
+            return Some(Arc::clone(known));
+        }
+        let made = Arc::new(make()?);
+        let mut forms = self.forms();
+        if forms.len() < MOST_VARIANTS {
+            forms.insert(variant, Arc::clone(&made));
+        }
+        Some(made)
+    }
+
+    fn forms(&self) -> std::sync::MutexGuard<'_, HashMap<(Language, Option<Country>), Arc<Around>>> {
+        match self.forms.lock() {
+            Ok(forms) => forms,
+            Err(poisoned) => poisoned.into_inner(),
+        }
+    }
+
+    /// Whether anybody with the address may see it, without an invitation.
+    pub(super) fn is_open_to_all(&self) -> bool {
+        self.view.panel.has_open_page()
+    }
+
+    fn is_current(&self, edition: i64, now: Timestamp) -> bool {
+        let age = now.duration_since(self.read_at);
+        self.edition == edition && (SignedDuration::ZERO..FRESH_FOR).contains(&age)
+    }
+}
+
+/// The panel at `slug`, if it takes registrations and is not the desk's alone. Who may see one that is by invitation
+/// only is the caller's to ask.
+pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Result<Found, Fault> {
+    let edition = site.edition(now).await.map_err(unavailable)?;
+    let at_hand = &site.registrar.open.0;
+    if let Some(known) = at_hand.get(slug).filter(|known| known.is_current(edition, now)) {
+        return Ok(Found::Panel(known));
+    }
+    let panel = match site.store.panel_at(slug).await.map_err(unavailable)? {
+        Some(AtAddress::Panel(panel)) => *panel,
+        Some(AtAddress::Moved(to)) => {
+            return match site.store.panel_at(&to).await.map_err(unavailable)? {
+                Some(AtAddress::Panel(panel)) if panel.has_open_page() => Ok(Found::Moved(to)),
+                _ => Err(Fault::NotFound),
+            };
+        }
+        None => return Err(Fault::NotFound),
+    };
+    if panel.phase == Phase::Draft || panel.visibility == Visibility::Private {
+        return Err(Fault::NotFound);
+    }
+    let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    let open = Arc::new(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default() });
+    at_hand.insert(slug.clone(), Arc::clone(&open));
+    Ok(Found::Panel(open))
+}

@@ -1,0 +1,1 @@
+select bits from house_key where one = 1
