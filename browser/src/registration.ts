@@ -3,9 +3,7 @@ import { offerColleagues } from "./form/colleagues.ts";
 import { askOnlyWhatMatters } from "./form/conditions.ts";
 import { leadToFaults, nameZone, sendOnce } from "./form/sending.ts";
 import { doTheWork } from "./form/work-ahead.ts";
-import { tellMoments } from "./moments.ts";
 
-tellMoments(document);
 leadToFaults();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-form]")) {
   // The server's sentences say more than a browser's, and are the same for everybody.

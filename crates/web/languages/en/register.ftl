@@ -49,7 +49,8 @@ refusal-not-in-this-state = This cannot be done any more. How your registration 
 
 unsent-old = This form was open for longer than a day. Nothing that you wrote is lost: look it over and send it again.
 unsent-too-fast = That was faster than a form can be filled in, so we ask again: look it over and send it once more.
-unsent-work = Very many forms arrive at the moment. Nothing that you wrote is lost: send it again in a minute.
+unsent-work = Very many forms arrive at the moment. Nothing that you wrote is lost: look it over and send it again.
+work-without-script = Please wait a minute before you send it.
 unsent-wait = Very many forms arrive from your network. Nothing that you wrote is lost: send it again in a few minutes.
 unsent-unavailable = Your registration could not be stored just now. Nothing that you wrote is lost: send it again.
 

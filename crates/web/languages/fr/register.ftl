@@ -49,7 +49,8 @@ refusal-not-in-this-state = Cela n’est plus possible. Cette page indique où e
 
 unsent-old = Ce formulaire est resté ouvert plus d’un jour. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
 unsent-too-fast = C’était plus rapide qu’on ne remplit un formulaire, d’où cette question : relisez-le et envoyez-le à nouveau.
-unsent-work = Les formulaires arrivent en très grand nombre. Rien de ce que vous avez écrit n’est perdu : envoyez-le à nouveau dans une minute.
+unsent-work = Les formulaires arrivent en très grand nombre. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
+work-without-script = Attendez une minute avant de l’envoyer.
 unsent-wait = Les formulaires arrivent en très grand nombre depuis votre réseau. Rien de ce que vous avez écrit n’est perdu : envoyez-le à nouveau dans quelques minutes.
 unsent-unavailable = Votre inscription n’a pas pu être enregistrée. Rien de ce que vous avez écrit n’est perdu : envoyez-la à nouveau.
 

@@ -18,26 +18,26 @@ use plenary_web::{
 };
 use uuid::Uuid;
 
-pub const BEFORE: &str = "2026-10-01T09:00:00Z";
-pub const DURING: &str = "2026-12-10T13:20:00Z";
-pub const AFTER: &str = "2026-12-12T09:00:00Z";
+pub(crate) const BEFORE: &str = "2026-10-01T09:00:00Z";
+pub(crate) const DURING: &str = "2026-12-10T13:20:00Z";
+pub(crate) const AFTER: &str = "2026-12-12T09:00:00Z";
 
-pub fn language(tag: &str) -> Language {
+pub(crate) fn language(tag: &str) -> Language {
     tag.parse().unwrap()
 }
 
-pub fn in_two(english: &str, japanese: &str) -> Texts<String> {
+pub(crate) fn in_two(english: &str, japanese: &str) -> Texts<String> {
     Texts([(language("en"), english.to_owned()), (language("ja"), japanese.to_owned())].into())
 }
 
-pub struct House {
-    pub institute: Institute,
-    pub rules: ZoneRules,
-    pub assets: Assets,
+pub(crate) struct House {
+    pub(crate) institute: Institute,
+    pub(crate) rules: ZoneRules,
+    pub(crate) assets: Assets,
 }
 
 impl House {
-    pub fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let rules = ZoneRules::bundled();
         let institute = Institute {
             name: in_two("Institute for Strategic Dialogue", "戦略対話研究所"),
@@ -51,7 +51,7 @@ impl House {
         Self { institute, rules, assets: Assets::default() }
     }
 
-    pub fn at<T>(&self, tag: &str, now: &str, page: impl FnOnce(&Context<'_>) -> T) -> T {
+    pub(crate) fn at<T>(&self, tag: &str, now: &str, page: impl FnOnce(&Context<'_>) -> T) -> T {
         let language = language(tag);
         let now: Timestamp = now.parse().unwrap();
         page(&Context {
@@ -63,7 +63,7 @@ impl House {
         })
     }
 
-    pub fn nato_japan(&self) -> PanelView {
+    pub(crate) fn nato_japan(&self) -> PanelView {
         let mut next = 0_u128;
         let mut next_id = move || {
             next += 1;
@@ -98,7 +98,7 @@ impl House {
     }
 }
 
-pub fn industry_dialogues() -> Series {
+pub(crate) fn industry_dialogues() -> Series {
     let text = SeriesText {
         name: "Indo-Pacific Industry Dialogues".to_owned(),
         about: "Conversations between those who *decide* and those who build.".to_owned(),
@@ -112,7 +112,7 @@ pub fn industry_dialogues() -> Series {
     }
 }
 
-pub fn announcement() -> Announcement {
+pub(crate) fn announcement() -> Announcement {
     let speaker = |name: &str, role, affiliation: &str| AnnouncedSpeaker {
         name: name.to_owned(),
         role,

@@ -80,3 +80,102 @@ fn address(words: &Words, fault: &AddressFault) -> String {
 fn count(count: usize) -> Value<'static> {
     u64::try_from(count).unwrap_or(u64::MAX).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use plenary_core::{address::EmailAddress, country::Country, form::Number, phone};
+
+    use super::*;
+
+    fn in_every_language(faults: &[FieldFault]) -> String {
+        let tags = ["en", "ja", "fr"].map(|tag| tag.parse::<Language>().unwrap());
+        let said = tags.iter().flat_map(|tag| faults.iter().map(|fault| sentence(tag, fault)));
+        said.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn everything_that_can_be_wrong_with_an_answer_is_said() {
+        let day = jiff::civil::date(2027, 3, 9);
+        let typed = || "twelve".to_owned();
+        insta::assert_snapshot!(in_every_language(&[
+            FieldFault::Missing,
+            FieldFault::NotAgreed,
+            FieldFault::WordingChanged,
+            FieldFault::TooLong { has: 712, most: 600 },
+            FieldFault::TooShort { has: 1, least: 20 },
+            FieldFault::Mismatch { sentence: String::new() },
+            FieldFault::NotACountry { typed: typed() },
+            FieldFault::NotOffered { typed: typed() },
+            FieldFault::OtherNotSaid,
+            FieldFault::NotYesOrNo,
+            FieldFault::NotANumber { typed: typed() },
+            FieldFault::NumberHasTwoReadings { large: "1000".to_owned(), small: "1.000".to_owned() },
+            FieldFault::NotWhole,
+            FieldFault::TooSmall { smallest: Number::from(3) },
+            FieldFault::TooLarge { largest: Number::from(200) },
+            FieldFault::NotADate { typed: typed() },
+            FieldFault::NoSuchDay { typed: "2027-02-29".to_owned() },
+            FieldFault::DateHasTwoReadings { one: day, other: jiff::civil::date(2027, 9, 3) },
+            FieldFault::TooEarly { earliest: day },
+            FieldFault::TooLate { latest: day },
+            FieldFault::NotAStep,
+            FieldFault::CommentWithoutStep,
+        ]));
+    }
+
+    #[test]
+    fn everything_that_can_be_wrong_with_an_address_is_said() {
+        let long = format!("{}@example.org", "a".repeat(80));
+        let typed = [
+            "",
+            "aiko",
+            "a@b@c.org",
+            "a@b.org, c@d.org",
+            "ai ko@example.org",
+            "@example.org",
+            "aiko@",
+            "aiko@example.org.",
+            ".aiko@example.org",
+            "\"aiko\"@example.org",
+            "愛子@example.org",
+            "ai(ko@example.org",
+            "aiko@example",
+            "aiko@exa_mple.org",
+            &long,
+        ];
+        let faults: Vec<_> = typed.iter().map(|text| EmailAddress::read(text).unwrap_err().into()).collect();
+        insta::assert_snapshot!(in_every_language(&faults));
+    }
+
+    #[test]
+    fn everything_that_can_be_wrong_with_a_telephone_number_is_said() {
+        let country = |code: &str| code.parse::<Country>().ok();
+        let long = "1".repeat(300);
+        let typed = [
+            ("", None),
+            (long.as_str(), None),
+            ("abc", country("FR")),
+            ("06 12 34 56 §§", country("FR")),
+            ("06 12 34 56 78", None),
+            ("33 6 12 34 56 78", None),
+            ("+999 123 456", None),
+            ("+0612345678", country("FR")),
+            ("+33", None),
+            ("011 33 6 12 34 56 78", country("FR")),
+            ("06 12 34 56 78 / 06 12 34 56 79", country("FR")),
+            ("06 12 34 56 7", country("FR")),
+            ("+33 6 12 34 56 7", None),
+            ("6 12 34 56 7", country("FR")),
+            ("090-1234-567", country("JP")),
+            ("+800 1234", None),
+            ("00 12 34 56 78", country("FR")),
+            ("(212) 055-0123", country("US")),
+        ];
+        let faults: Vec<FieldFault> = typed
+            .iter()
+            .filter_map(|(text, country)| phone::read(text, *country).err())
+            .map(FieldFault::from)
+            .collect();
+        insta::assert_snapshot!(in_every_language(&faults));
+    }
+}

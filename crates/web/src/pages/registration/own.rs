@@ -122,7 +122,8 @@ fn colleagues(context: &Context<'_>, view: &OwnView<'_>) -> Option<Colleagues> {
 
 fn seats(words: &Words, view: &OwnView<'_>) -> Option<String> {
     let person = &view.registration.person;
-    (person.seats > 1).then(|| words.say_with("own-seats", &[("seats", person.seats.into())]))
+    let has_places = !matches!(view.registration.state, State::Declined | State::Withdrawn);
+    (has_places && person.seats > 1).then(|| words.say_with("own-seats", &[("seats", person.seats.into())]))
 }
 
 fn state_key(state: State, held: u32) -> &'static str {
