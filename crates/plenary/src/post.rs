@@ -1,6 +1,10 @@
 //! The post of this installation: who writes the letters, and which way they go out.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    path::Path,
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use plenary_core::{
@@ -79,9 +83,9 @@ impl Writer for LetterWriter {
         let later = |error: &dyn std::fmt::Display| Delivery::Later(error.to_string());
         let mut panels: HashMap<PanelId, Option<Panel>> = HashMap::new();
         for one in queued {
-            if !panels.contains_key(&one.panel) {
+            if let Entry::Vacant(unknown) = panels.entry(one.panel) {
                 match self.store.panel(one.panel).await {
-                    Ok(panel) => drop(panels.insert(one.panel, panel)),
+                    Ok(panel) => drop(unknown.insert(panel)),
                     Err(error) => return queued.iter().map(|one| (one.id, Err(later(&error)))).collect(),
                 }
             }

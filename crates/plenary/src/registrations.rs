@@ -14,7 +14,6 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 use plenary_web::addresses::Place;
-use uuid::Uuid;
 
 use crate::{
     command::{self, ActOn, Decide, Invitations, Invite, Registrations},
@@ -220,7 +219,7 @@ fn plain(text: &str) -> String {
 fn object(one: &Registration) -> String {
     let person = &one.person;
     let object = serde_json::json!({
-        "id": Uuid::from(one.id.0),
+        "id": one.id.0,
         "state": one.state,
         "place": one.place,
         "seats": person.seats,

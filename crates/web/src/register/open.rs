@@ -5,7 +5,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -31,6 +31,9 @@ const FRESH_FOR: SignedDuration = SignedDuration::from_secs(2);
 /// How many variants of one form are kept: languages times likely countries.
 const MOST_VARIANTS: usize = 100;
 
+/// Finished forms by language and likely country.
+type Forms = HashMap<(Language, Option<Country>), Arc<Around>>;
+
 /// The panels at hand.
 #[derive(Debug)]
 pub(super) struct OpenPanels(Cache<Slug, Arc<OpenPanel>>);
@@ -42,7 +45,7 @@ pub(super) struct OpenPanel {
     pub(super) registering: Registering,
     edition: i64,
     read_at: Timestamp,
-    forms: Mutex<HashMap<(Language, Option<Country>), Arc<Around>>>,
+    forms: Mutex<Forms>,
 }
 
 /// What stands at a panel's address, for somebody who wants to register.
@@ -78,7 +81,7 @@ impl OpenPanel {
         Some(made)
     }
 
-    fn forms(&self) -> std::sync::MutexGuard<'_, HashMap<(Language, Option<Country>), Arc<Around>>> {
+    fn forms(&self) -> MutexGuard<'_, Forms> {
         match self.forms.lock() {
             Ok(forms) => forms,
             Err(poisoned) => poisoned.into_inner(),
