@@ -20,7 +20,7 @@ use plenary_core::{
 use uuid::Uuid;
 
 /// One panel with its registrations, at a time that passes when a test says so.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Paper {
     pub now: Timestamp,
     pub panel: Panel,
