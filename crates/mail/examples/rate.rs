@@ -18,7 +18,7 @@ use plenary_core::{
     language::Language,
     letter::{Delivery, Facts, Kind, Letter, LetterId, LetterState, Queued, Settled},
     panel::PanelId,
-    ports::{Outbox, StoreError},
+    ports::{KeptLetter, Outbox, StoreError},
     register::{RegistrationId, State},
 };
 use plenary_mail::{Dkim, Pace, Post, Smtp, SmtpCarrier, Writer, compose};
@@ -69,6 +69,10 @@ struct Pile {
 
 #[async_trait]
 impl Outbox for Pile {
+    async fn letters_of(&self, _: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
+        Ok(Vec::new())
+    }
+
     async fn take_letters(
         &self,
         now: Timestamp,

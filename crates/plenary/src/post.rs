@@ -4,8 +4,14 @@ use std::{
     collections::{HashMap, hash_map::Entry},
     path::Path,
     sync::Arc,
+    time::Duration,
 };
 
+use crate::{
+    configuration::{Configuration, Letters},
+    failure::Failure,
+    outside,
+};
 use async_trait::async_trait;
 use plenary_core::{
     fresh::Fresh,
@@ -20,13 +26,7 @@ use plenary_mail::{Dkim, FolderCarrier, Pace, Post, SmtpCarrier, Writer};
 use plenary_web::{
     addresses::secret_link,
     letters::{LetterLinks, Stationery, letter},
-};
-use tokio::sync::Notify;
-
-use crate::{
-    configuration::{Configuration, Letters},
-    failure::Failure,
-    outside,
+    register::Bell,
 };
 
 /// The post, ready to run.
@@ -37,10 +37,11 @@ pub fn post(
     configuration: &Configuration,
     institute: Institute,
     store: Arc<dyn Store>,
-    wake: Arc<Notify>,
+    bell: Arc<Bell>,
 ) -> Result<Post, Failure> {
     let carrier = carrier(&configuration.letters, &institute, &configuration.data)?;
-    let writer = Arc::new(LetterWriter { store: Arc::clone(&store), institute, rules: ZoneRules::bundled() });
+    let wake = Arc::clone(&bell.wake);
+    let writer = Arc::new(LetterWriter { store: Arc::clone(&store), institute, rules: ZoneRules::bundled(), bell });
     Ok(Post {
         outbox: store,
         writer,
@@ -70,16 +71,22 @@ fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<
     })
 }
 
+/// How long a batch of letters waits at most while people register, and how often it looks.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
 /// Writes letters from the panels as they stand, each with a link of its own that exists nowhere else.
 struct LetterWriter {
     store: Arc<dyn Store>,
     institute: Institute,
     rules: ZoneRules,
+    bell: Arc<Bell>,
 }
 
 #[async_trait]
 impl Writer for LetterWriter {
     async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
+        self.let_people_pass().await;
         let later = |error: &dyn std::fmt::Display| Delivery::Later(error.to_string());
         let mut panels: HashMap<PanelId, Option<Panel>> = HashMap::new();
         for one in queued {
@@ -115,6 +122,16 @@ impl Writer for LetterWriter {
 }
 
 impl LetterWriter {
+    /// While people register by the dozen, letters wait for them, but never for long.
+    async fn let_people_pass(&self) {
+        for _ in 0..LONGEST_WAIT.as_millis() / LOOK_EVERY.as_millis() {
+            if !self.bell.is_ringing(outside::now()) {
+                break;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
     fn letter(&self, queued: &Queued, panel: &Panel, secret: &Secret) -> Letter {
         let purpose = purpose(queued.kind);
         let link = Some(secret_link(&self.institute, &queued.language, purpose, secret));

@@ -5,14 +5,14 @@ use std::{process::ExitCode, sync::Arc};
 use plenary_core::{desk::Desk, ledger::Actor, world_clock::ZoneRules};
 use plenary_web::{
     assets::Assets,
-    register::{Registrar, TicketKey},
+    register::{Bell, Registrar, TicketKey},
     routes,
     site::Site,
 };
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
-    sync::{Notify, oneshot},
+    sync::oneshot,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -53,16 +53,16 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     if institute.address == format!("http://{}", configuration.listen) {
         institute.address = format!("http://{bound}");
     }
-    let wake = Arc::new(Notify::new());
-    let post = post::post(configuration, institute.clone(), Arc::clone(&store), Arc::clone(&wake))?;
+    let bell = Arc::new(Bell::default());
+    let post = post::post(configuration, institute.clone(), Arc::clone(&store), Arc::clone(&bell))?;
     let key = TicketKey(store.house_key(outside::chance()).await?);
-    let registrar = Registrar::new(key, outside::chance, Arc::clone(&wake));
+    let registrar = Registrar::new(key, outside::chance, Arc::clone(&bell));
     let site = Arc::new(Site::new(Arc::clone(&store), institute, rules, assets, outside::now, registrar));
     println!("Plenary is at http://{bound}/");
     let stop = stopped()?;
     let (end, ended) = oneshot::channel::<()>();
     let sending = tokio::spawn(async move { post.run(async { drop(ended.await) }).await });
-    let tide = tokio::spawn(tide::follow(store, wake));
+    let tide = tokio::spawn(tide::follow(store, Arc::clone(&bell.wake)));
     let served = plenary_web::serve::serve(listener, routes::router(site), stop).await;
     tide.abort();
     drop(end);

@@ -1,11 +1,11 @@
 //! Makes what stands at a place: loads what it shows, and hands it to the page, feed, calendar or picture.
 
 use axum::http::{HeaderName, HeaderValue, header};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     language::Language,
     panel::{Panel, Series, SeriesId},
-    ports::{AtAddress, StoreError, Stretch},
+    ports::{AtAddress, Registering, StoreError, Stretch},
     slug::Slug,
 };
 
@@ -121,9 +121,14 @@ async fn of_panel(
     panel: Panel,
     now: Timestamp,
 ) -> Result<Made, Fault> {
-    let stale_at = panel.reads_differently_at(now, &site.rules);
+    let mut stale_at = panel.reads_differently_at(now, &site.rules);
     let is_listed = panel.is_listed();
-    let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    let mut view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    if matches!(place, Place::Panel(_)) {
+        view.registering = site.store.registering(view.panel.id).await.map_err(unavailable)?;
+        let registering = view.registering.as_ref().map(|registering| seats_read_differently_at(registering, now));
+        stale_at = stale_at.into_iter().chain(registering).min();
+    }
     let context = site.context(language, now);
     let mut made = match place {
         Place::Card(_) => embeddable(html(pages::card::card(&context, &view), stale_at)),
@@ -138,6 +143,14 @@ async fn of_panel(
         made.headers.push((HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")));
     }
     Ok(made)
+}
+
+/// When the number of free seats is read again at the latest; whether there are any is seen at once, by the edition.
+fn seats_read_differently_at(registering: &Registering, now: Timestamp) -> Timestamp {
+    const SEATS_FRESH_FOR: SignedDuration = SignedDuration::from_secs(5);
+    let terms = &registering.terms;
+    let window = [terms.opens_at, terms.closes_at].into_iter().flatten().filter(|at| *at > now);
+    window.fold(now.saturating_add(SEATS_FRESH_FOR).unwrap_or(Timestamp::MAX), Timestamp::min)
 }
 
 /// Drawing takes long enough to stand in the way of other requests.

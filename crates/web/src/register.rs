@@ -12,7 +12,10 @@ mod own;
 mod posted;
 mod ticket;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use jiff::Timestamp;
 use plenary_core::panel::PanelId;
@@ -25,22 +28,43 @@ pub(crate) use self::{
 use self::{guard::Guard, open::OpenPanels};
 pub use self::{guard::Peer, ticket::TicketKey};
 
+/// Rung when something was done that may have queued a letter.
+#[derive(Debug, Default)]
+pub struct Bell {
+    pub wake: Arc<Notify>,
+    /// In microseconds since 1970.
+    rung_at: AtomicI64,
+}
+
+impl Bell {
+    fn ring(&self, now: Timestamp) {
+        self.rung_at.store(now.as_microsecond(), Ordering::Relaxed);
+        self.wake.notify_one();
+    }
+
+    /// Whether people register at this very moment: whoever can wait lets them pass.
+    #[must_use]
+    pub fn is_ringing(&self, now: Timestamp) -> bool {
+        const MOMENT: i64 = 50_000;
+        (0..MOMENT).contains(&(now.as_microsecond() - self.rung_at.load(Ordering::Relaxed)))
+    }
+}
+
 /// What registering needs beside the store.
 #[derive(Debug)]
 pub struct Registrar {
     key: TicketKey,
     /// 256 random bits each time it is called.
     chance: fn() -> [u8; 32],
-    /// Told when there may be a letter to send.
-    post: Arc<Notify>,
+    bell: Arc<Bell>,
     guard: Guard,
     open: OpenPanels,
 }
 
 impl Registrar {
     #[must_use]
-    pub fn new(key: TicketKey, chance: fn() -> [u8; 32], post: Arc<Notify>) -> Self {
-        Self { key, chance, post, guard: Guard::default(), open: OpenPanels::default() }
+    pub fn new(key: TicketKey, chance: fn() -> [u8; 32], bell: Arc<Bell>) -> Self {
+        Self { key, chance, bell, guard: Guard::default(), open: OpenPanels::default() }
     }
 
     fn ticket(&self, panel: PanelId, now: Timestamp) -> String {

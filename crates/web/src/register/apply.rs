@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     addresses::Place,
-    answer::personal,
+    answer,
     make::unavailable,
     pages::{
         fault::Fault,
@@ -143,7 +143,7 @@ pub(crate) async fn apply(
             Ok(again(StatusCode::CONFLICT, None, unsent, &site.registrar.ticket(panel, now), None))
         }
         Ok(outcome) => {
-            site.registrar.post.notify_one();
+            site.registrar.bell.ring(now);
             let place = Place::Received(slug.clone(), received(&outcome));
             Ok(redirect(StatusCode::SEE_OTHER, &place.path(language)))
         }
@@ -171,6 +171,13 @@ pub(crate) async fn outcome_page(
         }
         Found::Moved(slug) => Ok(moved(&Place::Received(slug, received).path(language))),
     }
+}
+
+/// A page with a form: its own origin goes with what it sends, so that older browsers can prove where it came from.
+fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
+    let mut response = answer::personal(status, body);
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
 }
 
 /// Why a form is not taken at once, whatever stands in it.
@@ -297,7 +304,7 @@ fn received(outcome: &Outcome) -> Received {
 
 /// The finished form with its ticket, in the encoding that the browser takes.
 fn spliced(form: &Around, ticket: &str, headers: &HeaderMap) -> Response<Body> {
-    let gzip = crate::answer::accepts(headers, "gzip").then(|| form.gzip(ticket)).flatten();
+    let gzip = answer::accepts(headers, "gzip").then(|| form.gzip(ticket)).flatten();
     let is_gzip = gzip.is_some();
     let mut response = personal(StatusCode::OK, gzip.unwrap_or_else(|| form.plain(ticket)));
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language"));
