@@ -16,6 +16,7 @@ use std::{
 use tempfile::TempDir;
 
 /// The panel that Plenary started from.
+#[allow(dead_code)]
 pub const NATO_JAPAN: &str = include_str!("../../../../examples/nato-japan.txt");
 
 /// An installation in a temporary folder. Each file of tests needs its own part of it.

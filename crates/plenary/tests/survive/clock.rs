@@ -14,7 +14,7 @@ use plenary_core::{
     institute::{Colour, Institute},
     language::{Language, Texts},
     letter::{Delivery, Letter, LetterId, Mailbox, Queued},
-    ports::{Outbox, Registrations, Store},
+    ports::{Registrations, Store},
     register::{Asked, Counts, State, Step},
     world_clock::ZoneRules,
 };

@@ -8,10 +8,7 @@ use std::{
 };
 
 use crate::{
-    house::{
-        serving::Server,
-        visitor::{Answer, Visitor},
-    },
+    house::visitor::{Answer, Visitor},
     storm::{FORM_TYPE, PATH, Seen, Storm, filled},
 };
 
@@ -38,7 +35,7 @@ async fn a_full_disk_gives_the_form_back_and_takes_it_when_there_is_space() {
     let disk = server.seen(&data);
     let filler = disk.join("filler");
     let seen = is_told(&storm, &|| fill(&filler), &|| fs::remove_file(&filler).unwrap()).await;
-    everything_is_there(&storm, &disk, &server, &seen).await;
+    everything_is_there(&storm, &disk, &seen).await;
 }
 
 /// Fills nothing, but lets no file grow: a limit that the administrator set.
@@ -52,7 +49,7 @@ async fn a_file_that_may_not_grow_gives_the_form_back_and_takes_it_when_it_may()
         assert!(set.unwrap().success());
     };
     let seen = is_told(&storm, &|| limit("4096"), &|| limit("unlimited")).await;
-    everything_is_there(&storm, &storm.house.data(), &server, &seen).await;
+    everything_is_there(&storm, &storm.house.data(), &seen).await;
 }
 
 /// People register before, meanwhile and after; those of meanwhile send their form again.
@@ -66,9 +63,8 @@ async fn is_told(storm: &Storm, fill: &dyn Fn(), free: &dyn Fn()) -> Vec<Seen> {
     fill();
     let mail = "meanwhile@mail.example.org";
     let body = filled(&page.ticket(), mail);
-    // What is left of the disk may still take a few.
     let mut answer = visitor.post(PATH, &body).await.unwrap();
-    let mut accepted = usize::from(answer.status == 303);
+    // What is left of the disk may still take a few.
     for number in 0..200 {
         if answer.status == 503 {
             break;
@@ -85,8 +81,6 @@ async fn is_told(storm: &Storm, fill: &dyn Fn(), free: &dyn Fn()) -> Vec<Seen> {
     free();
     let (answer, _) = visitor.insist("POST", PATH, FORM_TYPE, &body).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
-    accepted += 1;
-    assert!(accepted <= 2);
     seen.push(Seen::once(mail.to_owned(), answer.leads_to()));
     seen.push(register(&mut visitor, "after@mail.example.org").await);
     seen
@@ -113,18 +107,23 @@ async fn register(visitor: &mut Visitor, mail: &str) -> Seen {
     Seen::once(mail.to_owned(), answer.leads_to())
 }
 
-/// Whoever was answered is stored; whoever was not may be, if the answer alone was lost.
-async fn everything_is_there(storm: &Storm, data: &Path, _server: &Server, seen: &[Seen]) {
-    let data = data.to_str().unwrap();
+/// Whoever was answered is stored, once. The files are read as they lie on the disk, log included: a path into another
+/// program's disk leads SQLite astray.
+async fn everything_is_there(storm: &Storm, data: &Path, seen: &[Seen]) {
+    storm.letters_arrive(seen).await;
+    let read = storm.house.data().with_file_name("read");
+    fs::create_dir_all(&read).unwrap();
+    for name in ["plenary.sqlite", "plenary.sqlite-wal"] {
+        fs::copy(data.join(name), read.join(name)).unwrap();
+    }
     let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
-    let output = command.args(["registrations", "storm", "--json", "--data", data]).output().unwrap();
+    let output = command.args(["registrations", "storm", "--json", "--data"]).arg(&read).output().unwrap();
     assert!(output.status.success(), "{}", crate::house::said(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     for one in seen {
         let times = said.lines().filter(|line| line.contains(&one.mail)).count();
         assert_eq!(times, 1, "{} was answered", one.mail);
     }
-    storm.letters_arrive(seen).await;
 }
 
 fn can_mount() -> bool {
