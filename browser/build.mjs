@@ -4,7 +4,7 @@
 // can be cached for good and still change with the next build; the same sources give the same names.
 // Lacks, deliberately: a development server. `cargo xtask web` runs this and the binary embeds the outcome.
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -27,6 +27,20 @@ const hashedFonts = {
   },
 };
 
+// "flags:places" is where each country's flag stands in the picture of all flags, from the style that comes with it.
+const flagPlaces = {
+  name: "flag-places",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^flags:places$/ }, ({ path }) => ({ path, namespace: "flags" }));
+    bundler.onLoad({ filter: /.*/, namespace: "flags" }, async () => {
+      const style = await readFile(here("node_modules/intl-tel-input/dist/css/intlTelInput-no-assets.css"), "utf8");
+      const found = [...style.matchAll(/\.iti__([a-z]{2})\s*\{\s*--iti-flag-offset:\s*-?(\d+)/g)];
+      if (found.length < 200) return { errors: [{ text: `only ${found.length} flags were found in the style` }] };
+      return { contents: JSON.stringify(Object.fromEntries(found.map(([, code, at]) => [code, Number(at)]))), loader: "json" };
+    });
+  },
+};
+
 await rm(here("dist"), { recursive: true, force: true });
 await mkdir(here("dist"), { recursive: true });
 await writeFonts();
@@ -44,9 +58,8 @@ async function writeFonts() {
 }
 
 async function writeBundles() {
-  const { metafile } = await build({
+  const common = {
     absWorkingDir: here("."),
-    entryPoints: ["css/page.css", "css/card.css", "src/page.ts"],
     outdir: "dist",
     entryNames: "[name]-[hash]",
     bundle: true,
@@ -57,10 +70,30 @@ async function writeBundles() {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
+  };
+  await write({
+    ...common,
+    entryPoints: ["css/page.css", "css/registration.css", "css/card.css", "src/page.ts", "src/work.ts"],
     plugins: [hashedFonts],
   });
-  for (const [path, output] of Object.entries(metafile.outputs)) {
-    const plain = basename(output.entryPoint).replace(/\.ts$/, ".js");
-    manifest[plain] = basename(path);
+  // Apart from the others, so that no page fetches a piece for the sake of what it shares with this one.
+  await write({
+    ...common,
+    entryPoints: ["src/registration.ts"],
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    publicPath: "/assets/",
+    loader: { ".webp": "file" },
+    plugins: [flagPlaces],
+  });
+}
+
+async function write(options) {
+  const { metafile } = await build(options);
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    // Pieces and pictures are named by the scripts that fetch them.
+    if (!options.entryPoints.includes(entryPoint)) continue;
+    manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(path);
   }
 }

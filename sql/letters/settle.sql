@@ -1,6 +1,10 @@
 update letter
 set
-    state = settled.value ->> 'state', due_at = cast(settled.value ->> 'due_at' as bigint),
-    attempts = cast(settled.value ->> 'attempts' as bigint), reason = settled.value ->> 'reason'
+    state = settled.value ->> 'state', attempts = cast(settled.value ->> 'attempts' as bigint),
+    reason = settled.value ->> 'reason',
+    due_at = case
+        when letter.kind = 'withdrawn' or exists (select 1 from registration where registration.id = letter.registration)
+            then cast(settled.value ->> 'due_at' as bigint)
+    end
 from json_each($1) as settled
 where letter.id = settled.key

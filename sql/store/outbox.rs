@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 use plenary_core::{
-    letter::{LetterId, Queued, Settled},
+    letter::{LetterId, LetterState, Queued, Settled},
     panel::PanelId,
     ports::{KeptLetter, StoreError},
     register::RegistrationId,
@@ -59,7 +59,7 @@ struct QueuedRow<'a> {
     kind: plenary_core::letter::Kind,
     panel: PanelId,
     registration: RegistrationId,
-    address: &'a str,
+    address: String,
     domain: String,
     language: &'a str,
     zone: Option<String>,
@@ -68,11 +68,11 @@ struct QueuedRow<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct SettledRow<'a> {
-    state: plenary_core::letter::LetterState,
+struct SettledRow {
+    state: LetterState,
     due_at: Option<i64>,
-    attempts: u32,
-    reason: Option<&'a str>,
+    attempts: i64,
+    reason: Option<String>,
 }
 
 /// Queues letters in the transaction that decided them.
@@ -96,9 +96,24 @@ pub(super) async fn take(connection: &mut Connection, take: Take) -> Result<Vec<
         i64::from(take.most),
         i64::from(take.per_domain)
     )
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    let mut letters = rows.into_iter().map(Queued::try_from).collect::<Result<Vec<_>, StoreError>>()?;
+    let mut letters = Vec::with_capacity(rows.len());
+    let mut unreadable = Vec::new();
+    for row in rows {
+        let (id, attempts) = (row.id.clone(), row.attempts);
+        match Queued::try_from(row) {
+            Ok(letter) => letters.push(letter),
+            Err(fault) => {
+                let reason = Some(fault.to_string());
+                unreadable.push((id, SettledRow { state: LetterState::Failed, due_at: None, attempts, reason }));
+            }
+        }
+    }
+    // One letter that cannot be read keeps nobody else from theirs.
+    if !unreadable.is_empty() {
+        query_file!("../../sql/letters/settle.sql", keyed(unreadable) as _).execute(connection).await?;
+    }
     letters.sort_by_key(|letter| (letter.decided_at, letter.id));
     Ok(letters)
 }
@@ -106,7 +121,8 @@ pub(super) async fn take(connection: &mut Connection, take: Take) -> Result<Vec<
 pub(super) async fn settle(connection: &mut Connection, settled: &[Settled]) -> Result<(), Failure> {
     let rows = settled.iter().map(|one| {
         let due_at = one.due_at.map(Timestamp::as_microsecond);
-        let row = SettledRow { state: one.state, due_at, attempts: one.attempts, reason: one.reason.as_deref() };
+        let reason = one.reason.as_ref().map(|reason| reason.replace('\0', ""));
+        let row = SettledRow { state: one.state, due_at, attempts: i64::from(one.attempts), reason };
         (one.letter.0.to_string(), row)
     });
     query_file!("../../sql/letters/settle.sql", keyed(rows) as _).execute(&mut *connection).await?;
@@ -143,8 +159,9 @@ impl<'a> QueuedRow<'a> {
             kind: letter.kind,
             panel: letter.panel,
             registration: letter.registration,
-            address: &letter.address,
-            domain: letter.address.rsplit('@').next().unwrap_or_default().to_lowercase(),
+            // NUL, which PostgreSQL cannot hold in text, is left out.
+            address: letter.address.replace('\0', ""),
+            domain: letter.address.rsplit('@').next().unwrap_or_default().replace('\0', "").to_lowercase(),
             language: letter.language.as_str(),
             zone: letter.zone.as_ref().map(ToString::to_string),
             facts: json(&letter.facts)?,

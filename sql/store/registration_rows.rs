@@ -10,26 +10,25 @@ use plenary_core::{
     register::{Invitation, InvitationId, Outcome, Person, Registration, RegistrationId},
 };
 use serde::Serialize;
-use sqlx::types::Json;
 
 use super::rows::{from_json, instant, json, parsed};
+use crate::dialect::Rows;
 
-/// Rows as one JSON object, which both engines unfold with `json_each`.
-pub(super) type Table<T> = Json<BTreeMap<String, T>>;
-
-/// Rows in their order.
-pub(super) fn table<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Table<T> {
+/// Rows in their order, as one JSON object that both engines unfold with `json_each`.
+pub(super) fn table<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Rows {
     // Keys of one length, so that the order of the map is theirs.
     keyed(rows.into_iter().enumerate().map(|(index, row)| (format!("{index:08}"), row)))
 }
 
 /// Rows by a key that the statement reads.
-pub(super) fn keyed<T: Serialize>(rows: impl IntoIterator<Item = (String, T)>) -> Table<T> {
-    Json(rows.into_iter().collect())
+pub(super) fn keyed<T: Serialize>(rows: impl IntoIterator<Item = (String, T)>) -> Rows {
+    let rows: BTreeMap<String, T> = rows.into_iter().collect();
+    // Should a row ever not be JSON, the empty text makes the statement fail instead of writing less.
+    Rows::from(serde_json::to_string(&rows).unwrap_or_default())
 }
 
 /// Texts to compare with.
-pub(super) fn these(texts: impl IntoIterator<Item = String>) -> Table<()> {
+pub(super) fn these(texts: impl IntoIterator<Item = String>) -> Rows {
     keyed(texts.into_iter().map(|text| (text.replace('\0', ""), ())))
 }
 
@@ -123,6 +122,7 @@ pub(super) struct AnsweredRow {
 #[derive(Debug, Serialize)]
 pub(super) struct SubmissionRow<'a> {
     panel: &'a str,
+    /// The mark of the form.
     key: &'a str,
     outcome: String,
     at: i64,
@@ -181,7 +181,18 @@ impl TryFrom<RegistrationRow> for Registration {
     type Error = StoreError;
 
     fn try_from(row: RegistrationRow) -> Result<Self, StoreError> {
-        Ok(Self {
+        let id = row.id.clone();
+        row.read().map_err(|fault| match fault {
+            StoreError::Corrupt(what) => StoreError::Corrupt(format!("{what} (in the registration {id})")),
+            other => other,
+        })
+    }
+}
+
+impl RegistrationRow {
+    fn read(self) -> Result<Registration, StoreError> {
+        let row = self;
+        Ok(Registration {
             id: RegistrationId(parsed(&row.id)?),
             panel: PanelId(parsed(&row.panel)?),
             person: Person {

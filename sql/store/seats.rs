@@ -80,11 +80,10 @@ pub(super) async fn turn(connection: &mut Connection, panel: PanelId, asked: &[&
     let outcomes: Vec<Outcome> = asked.iter().map(|asked| book.step(asked.step.clone(), &mut asked.fresh())).collect();
     let mut terms_changed = write(connection, &mut book, &id).await?;
     while book.has_seat_for_waiting(&fresh) {
-        let head = registrations(
-            query_file_as!(RegistrationRow, "../../sql/register/head.sql", id, STRETCH)
-                .fetch_all(&mut *connection)
-                .await,
-        )?;
+        let head = query_file_as!(RegistrationRow, "../../sql/register/head.sql", id, STRETCH)
+            .fetch_all(&mut *connection)
+            .await?;
+        let head = readable(head);
         if book.promote(head, &mut fresh) == 0 {
             break;
         }
@@ -99,7 +98,8 @@ pub(super) async fn turn(connection: &mut Connection, panel: PanelId, asked: &[&
             counts.held,
             counts.waiting,
             counts.awaiting,
-            counts.last_place
+            counts.last_place,
+            fresh.at().as_microsecond()
         )
         .execute(&mut *connection)
         .await?;
@@ -116,6 +116,8 @@ pub(super) async fn tell(connection: &mut Connection, noticed: &Noticed) -> Resu
     if query_file_as!(TurnRow, "../../sql/register/turn.sql", id).fetch_optional(&mut *connection).await?.is_none() {
         return Ok(());
     }
+    // Seats that nobody could be given while the panel was postponed are given on when time is next seen to.
+    query_file!("../../sql/register/stir.sql", id, noticed.at.as_microsecond()).execute(&mut *connection).await?;
     let mut fresh = Fresh::new(noticed.seed, noticed.at);
     let mut after = i64::MIN;
     loop {
@@ -139,11 +141,13 @@ async fn load(connection: &mut Connection, book: &mut Book, panel: &str, asked: 
         match &asked.step {
             Step::Register(application) => {
                 addresses.insert(application.person.address_key.clone());
-                keys.insert(application.key.clone());
+                keys.insert(application.mark());
                 invitations.extend(application.invitation.as_ref().map(|code| code.0.clone()));
             }
             Step::Uninvite(id) => drop(invitations.insert(id.0.to_string())),
-            Step::Invite(_) | Step::Agree(_) | Step::Tide => {}
+            // It is there already when the step is repeated.
+            Step::Invite(invitation) => drop(invitations.insert(invitation.id.0.to_string())),
+            Step::Agree(_) | Step::Tide => {}
             step => ids.extend(step.registration().map(|id| id.0.to_string())),
         }
     }
@@ -196,24 +200,23 @@ async fn see_to_due(
 ) -> Result<(), Failure> {
     let now = fresh.at().as_microsecond();
     loop {
-        let due = registrations(
-            query_file_as!(RegistrationRow, "../../sql/register/due.sql", panel, now, STRETCH)
-                .fetch_all(&mut *connection)
-                .await,
-        )?;
-        let is_all = i64::try_from(due.len()).is_ok_and(|found| found < STRETCH);
+        let due = query_file_as!(RegistrationRow, "../../sql/register/due.sql", panel, now, STRETCH)
+            .fetch_all(&mut *connection)
+            .await?;
+        let is_last = i64::try_from(due.len()).is_ok_and(|found| found < STRETCH);
+        let due = readable(due);
+        if due.is_empty() {
+            return Ok(());
+        }
         let invitations = due.iter().filter_map(|one| one.invitation).map(|id| id.0.to_string()).collect();
         load_invitations(connection, book, panel, invitations).await?;
         book.load(due);
         book.step(Step::Tide, fresh);
         write(connection, book, panel).await?;
-        if is_all {
-            break;
+        if is_last {
+            return Ok(());
         }
     }
-    let before = fresh.at().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH).as_microsecond();
-    query_file!("../../sql/register/forget_answered.sql", panel, before).execute(&mut *connection).await?;
-    Ok(())
 }
 
 /// Writes what the book asks for; whether the terms were among it.
@@ -230,11 +233,7 @@ async fn write(connection: &mut Connection, book: &mut Book, panel: &str) -> Res
         query_file!("../../sql/register/uninvite.sql", gone as _).execute(&mut *connection).await?;
     }
     outbox::queue(connection, &written.letters).await?;
-    if !written.answered.is_empty() {
-        let rows: Result<Vec<_>, StoreError> =
-            written.answered.iter().map(|(key, outcome, at)| SubmissionRow::of(panel, key, outcome, *at)).collect();
-        query_file!("../../sql/register/keep_answered.sql", table(rows?) as _).execute(&mut *connection).await?;
-    }
+    keep_answered(connection, &written, panel).await?;
     if written.terms {
         query_file!("../../sql/register/terms.sql", panel, json(book.terms())?).execute(&mut *connection).await?;
     }
@@ -246,16 +245,23 @@ async fn write(connection: &mut Connection, book: &mut Book, panel: &str) -> Res
 
 /// What goes, goes before the new letters come.
 async fn forget(connection: &mut Connection, written: &Written) -> Result<(), Failure> {
-    if !written.unsaid.is_empty() {
-        let unsaid = these(written.unsaid.iter().map(|id| id.0.to_string()));
-        query_file!("../../sql/register/unsay.sql", unsaid as _).execute(&mut *connection).await?;
-    }
     if !written.forgotten.is_empty() {
         let gone = these(written.forgotten.iter().map(|id| id.0.to_string()));
         query_file!("../../sql/register/forget_links.sql", &gone as _).execute(&mut *connection).await?;
         query_file!("../../sql/register/forget_letters.sql", &gone as _).execute(&mut *connection).await?;
         query_file!("../../sql/register/forget.sql", &gone as _).execute(&mut *connection).await?;
     }
+    Ok(())
+}
+
+/// Remembers what forms were answered with, and forgets what was answered long ago.
+async fn keep_answered(connection: &mut Connection, written: &Written, panel: &str) -> Result<(), Failure> {
+    let Some((_, _, at)) = written.answered.last() else { return Ok(()) };
+    let before = at.saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH).as_microsecond();
+    query_file!("../../sql/register/forget_answered.sql", panel, before).execute(&mut *connection).await?;
+    let rows: Result<Vec<_>, StoreError> =
+        written.answered.iter().map(|(mark, outcome, at)| SubmissionRow::of(panel, mark, outcome, *at)).collect();
+    query_file!("../../sql/register/keep_answered.sql", table(rows?) as _).execute(&mut *connection).await?;
     Ok(())
 }
 
@@ -272,6 +278,11 @@ async fn keep<'a>(
 
 fn registrations(rows: Result<Vec<RegistrationRow>, sqlx::Error>) -> Result<Vec<Registration>, Failure> {
     Ok(rows?.into_iter().map(Registration::try_from).collect::<Result<_, StoreError>>()?)
+}
+
+/// Those that can be read. One that cannot be keeps nobody else from their seat; whoever asks for it is told.
+fn readable(rows: Vec<RegistrationRow>) -> Vec<Registration> {
+    rows.into_iter().filter_map(|row| Registration::try_from(row).ok()).collect()
 }
 
 /// The asked steps of each panel, in the order of the panels' ids, so that nodes take turns in the same order.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use plenary_core::{
     letter::{Queued, Settled},
     link::Link,
+    panel::PanelId,
     ports::{Change, StoreError},
     register::{Asked, Outcome},
 };
@@ -166,7 +167,7 @@ async fn work(pool: Pool, mut messages: mpsc::Receiver<Message>) {
 }
 
 async fn write(pool: &Pool, jobs: Vec<Job>) {
-    match commit(pool, &jobs).await {
+    match commit_repeatedly(pool, &jobs).await {
         Ok(outcomes) => {
             for (job, outcome) in jobs.into_iter().zip(outcomes) {
                 tell(job, outcome);
@@ -179,23 +180,26 @@ async fn write(pool: &Pool, jobs: Vec<Job>) {
         }
         Err(Lost::Together(_)) => {
             for job in jobs {
-                let outcome = write_alone(pool, &job).await;
+                let outcome = match commit_repeatedly(pool, std::slice::from_ref(&job)).await {
+                    Ok(mut outcomes) => outcomes.pop().unwrap_or(Ok(Done::Written)),
+                    Err(Lost::Altogether(error) | Lost::Together(error)) => Err(explain(&error)),
+                };
                 tell(job, outcome);
             }
         }
     }
 }
 
-async fn write_alone(pool: &Pool, job: &Job) -> Result<Done, StoreError> {
+/// As [`commit`], and again as often as the database asks for it: nodes can be in each other's way.
+async fn commit_repeatedly(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError>>, Lost> {
     let mut tries = 0;
     loop {
         tries += 1;
-        match commit(pool, std::slice::from_ref(job)).await {
-            Ok(mut outcomes) => return outcomes.pop().unwrap_or(Ok(Done::Written)),
+        match commit(pool, jobs).await {
             Err(Lost::Together(error)) if tries < TRIES && dialect::asks_to_repeat(&error) => {
                 tokio::time::sleep(Duration::from_millis(5) * tries).await;
             }
-            Err(Lost::Altogether(error) | Lost::Together(error)) => return Err(explain(&error)),
+            outcome => return outcome,
         }
     }
 }
@@ -224,9 +228,9 @@ async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Resu
     let mut outcomes: Vec<Option<Result<Done, StoreError>>> = jobs.iter().map(|_| None).collect();
     let mut is_visible = false;
     for (job, outcome) in jobs.iter().zip(&mut outcomes) {
-        if !matches!(job.work, Work::Step(_)) {
+        if matches!(job.work, Work::Record(_)) {
             let done = apart(&mut transaction, async |part| work_alone(part, &job.work).await).await?;
-            is_visible |= done.is_ok() && matches!(job.work, Work::Record(_));
+            is_visible |= done.is_ok();
             *outcome = Some(done);
         }
     }
@@ -236,16 +240,15 @@ async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Resu
     });
     for (panel, steps) in seats::by_panel(steps) {
         let asked: Vec<&Asked> = steps.iter().map(|(_, asked)| *asked).collect();
-        match apart(&mut transaction, async |part| seats::turn(part, panel, &asked).await).await? {
-            Ok(turned) => {
-                is_visible |= turned.is_visible;
-                for ((index, _), outcome) in steps.iter().zip(turned.outcomes) {
-                    outcomes[*index] = Some(Ok(Done::Step(outcome)));
-                }
-            }
-            // Which of the steps it was shows when each is tried alone.
-            Err(_) if steps.len() > 1 => return Err(Lost::Together(sqlx::Error::RowNotFound)),
-            Err(refusal) => outcomes[steps[0].0] = Some(Err(refusal)),
+        let done = take_turn(&mut transaction, panel, &asked, &mut is_visible).await?;
+        for ((index, _), done) in steps.iter().zip(done) {
+            outcomes[*index] = Some(done);
+        }
+    }
+    // Letters come after the panels' turns in every transaction, so that nodes do not wait for each other in a ring.
+    for (job, outcome) in jobs.iter().zip(&mut outcomes) {
+        if outcome.is_none() {
+            *outcome = Some(apart(&mut transaction, async |part| work_alone(part, &job.work).await).await?);
         }
     }
     if is_visible {
@@ -254,6 +257,44 @@ async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Resu
     transaction.commit().await.map_err(Lost::of)?;
     let lost = || Err(StoreError::Other("nobody did this".to_owned()));
     Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect())
+}
+
+/// Does steps of one panel together; when they fail, each by itself, so that one that cannot be done holds up no other.
+async fn take_turn(
+    transaction: &mut Connection,
+    panel: PanelId,
+    asked: &[&Asked],
+    is_visible: &mut bool,
+) -> Result<Vec<Result<Done, StoreError>>, Lost> {
+    let refusal = match apart(transaction, async |part| seats::turn(part, panel, asked).await).await? {
+        Ok(turned) => {
+            *is_visible |= turned.is_visible;
+            return Ok(turned.outcomes.into_iter().map(|outcome| Ok(Done::Step(outcome))).collect());
+        }
+        Err(refusal) => refusal,
+    };
+    if asked.len() < 2 || matches!(refusal, StoreError::Locked | StoreError::Full | StoreError::Unreachable(_)) {
+        let others: Vec<_> = asked.iter().skip(1).map(|_| Err(said_again(&refusal))).collect();
+        return Ok(std::iter::once(Err(refusal)).chain(others).collect());
+    }
+    let mut done = Vec::with_capacity(asked.len());
+    for one in asked {
+        let turned = apart(transaction, async |part| seats::turn(part, panel, &[one]).await).await?;
+        done.push(turned.and_then(|mut turned| {
+            *is_visible |= turned.is_visible;
+            turned.outcomes.pop().map(Done::Step).ok_or_else(|| StoreError::Other("nobody did this".to_owned()))
+        }));
+    }
+    Ok(done)
+}
+
+fn said_again(refusal: &StoreError) -> StoreError {
+    match refusal {
+        StoreError::Locked => StoreError::Locked,
+        StoreError::Full => StoreError::Full,
+        StoreError::Unreachable(why) => StoreError::Unreachable(why.clone()),
+        other => StoreError::Other(other.to_string()),
+    }
 }
 
 async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Failure> {

@@ -16,6 +16,7 @@ export type Language = (typeof languages)[number];
 export const kinds = {
   home: "/",
   "panel ahead": "/panels/cables-beneath-us",
+  registration: "/panels/cables-beneath-us/registration",
   "panel past": "/panels/nato-japan",
   "panel in Japanese": "/panels/kaiyo-hosho",
   "panel postponed": "/panels/postponed-talks",

@@ -51,12 +51,21 @@ fn changed_at(path: &Path) -> Option<SystemTime> {
 fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = SOURCE_FILES.iter().map(|file| folder.join(file)).collect();
     for name in SOURCE_FOLDERS {
-        let within = folder.join(name);
-        // The folder itself too: its time changes when a file is taken away.
-        files.push(within.clone());
-        for entry in fs::read_dir(&within).with_context(|| format!("{} is missing", within.display()))? {
-            files.push(entry?.path());
-        }
+        gather(&folder.join(name), &mut files)?;
     }
     Ok(files)
+}
+
+/// Everything in a folder, and the folder itself too: its time changes when a file is taken away.
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    files.push(folder.to_owned());
+    for entry in fs::read_dir(folder).with_context(|| format!("{} is missing", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            gather(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
 }

@@ -99,7 +99,8 @@ impl Country {
     }
 
     /// The name as it stands after “in” in an English sentence: `the United States`.
-    pub(crate) fn after_in(self) -> String {
+    #[must_use]
+    pub fn after_in(self) -> String {
         let name = self.name(&Language::english());
         let takes_an_article = [
             "United",

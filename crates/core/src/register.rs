@@ -19,6 +19,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use book::{Book, BookFacts, Counts, Written};
@@ -54,7 +55,8 @@ pub struct Registration {
     pub panel: PanelId,
     pub person: Person,
     pub state: State,
-    /// Seats held for it while it is pending, or offered while it is waiting; else 0.
+    /// Seats held for it while it is pending, offered while it is waiting, or kept by its invitation while it awaits
+    /// the decision; else 0.
     pub held: u32,
     /// The order of acceptance: who asked first has the lower number.
     pub place: i64,
@@ -94,7 +96,7 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Application {
     pub person: Person,
-    /// The form's own key: the same form sent twice is one application.
+    /// The form's own key: the same form sent twice is one application ([`Application::mark`]).
     pub key: String,
     pub invitation: Option<LinkHash>,
 }
@@ -208,6 +210,28 @@ impl Asked {
     #[must_use]
     pub fn fresh_for_others(&self) -> Fresh {
         Fresh::new(self.seed.map(|byte| !byte), self.at)
+    }
+}
+
+impl Application {
+    /// What marks this form as answered: its key and everything that was said in it, as SHA-256 in hexadecimal digits.
+    /// Sent twice it is one application; sent again with a corrected address it is another one.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let person = &self.person;
+        let (answers, seats) = (person.answers.to_string(), person.seats.to_string());
+        let code = self.invitation.as_ref().map_or("", |code| code.0.as_str());
+        let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let said = [&self.key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
+        let said =
+            said.into_iter().chain([person.language.as_str()]).chain(person.colleagues.iter().map(String::as_str));
+        let mut digest = Sha256::new();
+        for text in said {
+            // With its length, so that nothing slides from one text into the next.
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text.as_bytes());
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plenary_core::{
     country::{Country, NotACountry},
+    language::Language,
+    letter::Kind,
     phase,
     slug::Slug,
 };
@@ -68,6 +70,11 @@ pub enum Command {
     Seed(Seed),
     /// Bring the database to this version's form (serve does so by itself)
     Migrate,
+    /// Look at the letters that registrants get
+    Letter {
+        #[command(subcommand)]
+        command: LetterCommand,
+    },
     /// Look at the configuration
     Config {
         #[command(subcommand)]
@@ -81,6 +88,25 @@ pub enum Command {
 pub enum ConfigCommand {
     /// Say what the configuration comes to, and what is wrong with it
     Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LetterCommand {
+    /// Write a letter from sample data
+    Preview(LetterPreview),
+}
+
+#[derive(Debug, Args)]
+pub struct LetterPreview {
+    /// What the letter tells, for example seated or panel-changed
+    #[arg(value_parser = letter_kind)]
+    pub kind: Kind,
+    /// The language it is written in [default: the institute's first]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+    /// Where to write it: a file that ends in .html, .txt or .ics [default: the text, to the standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -308,4 +334,11 @@ impl From<Act> for phase::Act {
             Act::Reinstate => Self::Reinstate,
         }
     }
+}
+/// A kind of letter by its word, with hyphens or underscores.
+fn letter_kind(word: &str) -> Result<Kind, String> {
+    word.replace('-', "_").parse().map_err(|_| {
+        let kinds = Kind::ALL.map(|kind| kind.word().replace('_', "-"));
+        format!("no letter tells that; the kinds are {}", kinds.join(", "))
+    })
 }

@@ -9,6 +9,7 @@ mod configuration;
 mod doctor;
 mod failure;
 mod form;
+mod letter;
 mod letters;
 mod outside;
 mod phone;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::{
-    command::{Command, CommandLine, ConfigCommand},
+    command::{Command, CommandLine, ConfigCommand, LetterCommand},
     configuration::Configuration,
     failure::Failure,
 };
@@ -54,6 +55,7 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
         Command::Read(read) => read::run(&read),
         Command::Phone(phone) => phone::run(&phone),
         Command::Config { command: ConfigCommand::Check } => configuration.check(),
+        Command::Letter { command: LetterCommand::Preview(preview) } => letter::preview(&configuration, &preview),
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),
         Command::Registrations(asked) => on_runtime(registrations::list(&configuration, &asked)),

@@ -1,12 +1,24 @@
 //! What the shared code of the store needs to know of PostgreSQL.
 
 use plenary_core::ports::StoreError;
-use sqlx::{PgConnection, PgPool, Postgres, error::DatabaseError};
+use sqlx::{
+    Encode, PgConnection, PgPool, Postgres, Type,
+    encode::IsNull,
+    error::{BoxDynError, DatabaseError},
+    postgres::{PgArgumentBuffer, PgTypeInfo, types::Oid},
+};
 
 pub(crate) use crate::open::PostgresStore as Engine;
 
 pub(crate) type Connection = PgConnection;
 pub(crate) type Pool = PgPool;
+
+/// A JSON text for `json_each`, which takes `json` and not the `jsonb` that sqlx makes of JSON by itself.
+#[derive(Debug)]
+pub(crate) struct Rows(String);
+
+/// The number of the type `json` in every PostgreSQL (`pg_type.dat`).
+const JSON: Oid = Oid(114);
 
 /// The server's default isolation: every guard of a change is part of the statement that writes.
 pub(crate) const BEGIN: &str = "begin";
@@ -59,4 +71,23 @@ pub(crate) async fn has_schema(connection: &mut Connection) -> Result<bool, Stor
         .fetch_one(connection)
         .await
         .map_err(|error| explain(&error))
+}
+
+impl From<String> for Rows {
+    fn from(json: String) -> Self {
+        Self(json)
+    }
+}
+
+impl Type<Postgres> for Rows {
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(JSON)
+    }
+}
+
+impl Encode<'_, Postgres> for Rows {
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        buffer.extend_from_slice(self.0.as_bytes());
+        Ok(IsNull::No)
+    }
 }

@@ -8,6 +8,9 @@ pub(crate) use crate::open::SqliteStore as Engine;
 pub(crate) type Connection = SqliteConnection;
 pub(crate) type Pool = SqlitePool;
 
+/// A JSON text for `json_each`.
+pub(crate) type Rows = String;
+
 /// Takes the write lock at once: a transaction that reads first and writes later could be refused half-way.
 pub(crate) const BEGIN: &str = "begin immediate";
 

@@ -102,10 +102,12 @@ fn calendar(context: &Context<'_>, queued: &Queued, panel: &Panel) -> Option<(Me
     // An entry that cannot be kept any more would otherwise stay in the calendar as it was.
     let is_void = lost_its_date || panel.standing == Standing::Cancelled;
     let method = if is_void { Method::Cancel } else { asked.method };
+    let address = plain::one_line(&queued.address);
+    let name = plain::name(&queued.facts.name);
     let attendee = Attendee {
         uid: queued.registration,
-        name: &plain::one_line(&queued.facts.name),
-        address: &plain::one_line(&queued.address),
+        name: name.as_deref().unwrap_or(&address),
+        address: &address,
         sequence: asked.sequence,
         method,
         decided_at: queued.decided_at,

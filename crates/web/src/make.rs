@@ -188,7 +188,7 @@ async fn series_past(site: &Site, language: &Language, slug: &Slug, page: u16, n
         return Err(Fault::NotFound);
     }
     let ahead = panels(site, Stretch::Ahead(now), Some(series.id), 1).await?;
-    let panels = past.into_iter().map(|panel| PanelView { panel, series: None }).collect();
+    let panels = past.into_iter().map(|panel| PanelView { panel, series: None, registering: None }).collect();
     let view = ListingView { past_of: Some((series, page)), panels, has_more };
     let stale_at = ahead.first().and_then(Panel::over_at);
     Ok(html(pages::listing::listing(&site.context(language, now), &view), stale_at))
@@ -297,7 +297,7 @@ pub(crate) async fn with_series(site: &Site, panels: Vec<Panel>) -> Result<Vec<P
 
 fn joined(panels: Vec<Panel>, series: &[Series]) -> Vec<PanelView> {
     let of = |id: Option<SeriesId>| series.iter().find(|series| Some(series.id) == id).cloned();
-    panels.into_iter().map(|panel| PanelView { series: of(panel.series), panel }).collect()
+    panels.into_iter().map(|panel| PanelView { series: of(panel.series), panel, registering: None }).collect()
 }
 
 /// When a list of these panels must be made anew: as soon as one of them begins or is over.

@@ -8,6 +8,7 @@ use plenary_core::{
     language::Language,
     panel::{Panel, Series},
     people::Speaker,
+    ports::Registering,
     world_clock::ZoneRules,
 };
 
@@ -46,6 +47,8 @@ pub struct Context<'a> {
 pub struct PanelView {
     pub panel: Panel,
     pub series: Option<Series>,
+    /// How it takes registrations; none when it takes none, or on pages that say nothing of it.
+    pub registering: Option<Registering>,
 }
 
 /// What the home page shows. Every panel comes with its series.

@@ -181,6 +181,7 @@ fn asset(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
         Some("js") => ("text/javascript; charset=utf-8", true),
         Some("svg") => ("image/svg+xml", true),
         Some("woff2") => ("font/woff2", false),
+        Some("webp") => ("image/webp", false),
         Some("png") => ("image/png", false),
         _ => ("application/octet-stream", false),
     };

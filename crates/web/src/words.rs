@@ -29,6 +29,10 @@ macro_rules! files_of {
             include_str!(concat!("../languages/", $tag, "/lists.ftl")),
             include_str!(concat!("../languages/", $tag, "/faults.ftl")),
             include_str!(concat!("../languages/", $tag, "/letters.ftl")),
+            include_str!(concat!("../languages/", $tag, "/register.ftl")),
+            include_str!(concat!("../languages/", $tag, "/form.ftl")),
+            include_str!(concat!("../languages/", $tag, "/phone.ftl")),
+            include_str!(concat!("../languages/", $tag, "/own.ftl")),
         ]
     };
 }
@@ -80,7 +84,7 @@ impl Words {
         said.into_owned()
     }
 
-    fn read(tag: &'static str, files: [&'static str; 5]) -> Self {
+    fn read(tag: &'static str, files: [&'static str; 9]) -> Self {
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate directions would end up in titles and attributes; templates isolate with elements.
@@ -113,7 +117,7 @@ mod tests {
     /// Key to the names of the values in its sentence.
     type Keys = BTreeMap<String, BTreeSet<String>>;
 
-    fn keys(files: [&str; 5]) -> Keys {
+    fn keys(files: [&str; 9]) -> Keys {
         let mut keys = Keys::new();
         for file in files {
             FluentResource::try_new(file.to_owned()).expect("a language file with a fault");

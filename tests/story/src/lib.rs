@@ -9,6 +9,7 @@
 pub mod any;
 mod house;
 pub mod samples;
+pub mod seats;
 
 pub use house::House;
 

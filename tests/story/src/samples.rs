@@ -181,5 +181,5 @@ pub fn nato_japan() -> Change {
     panel.partners =
         vec![Partner { name: "The Foundation".to_owned(), address: Some("https://foundation.example/".to_owned()) }];
     let ledger = vec![entry(&panel, Deed::PanelCreated)];
-    Change { series: vec![series], speakers: vec![chair, guest], panels: vec![panel], ledger }
+    Change { series: vec![series], speakers: vec![chair, guest], panels: vec![panel], ledger, ..Change::default() }
 }

@@ -139,7 +139,7 @@ fn browser(run: &mut Run<'_>) -> Result<Tally> {
     let house = run.house;
     let trial = run.trial()?;
     let mut visit = house.npm("npx", &["playwright", "test"], "tests/browser");
-    visit.env("PLENARY_TEST_BASE", &trial.base);
+    visit.env("PLENARY_TEST_BASE", &trial.base).env("PLENARY_TEST_LETTERS", trial.data.join("letters"));
     Ok(types + counted(visit)?)
 }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{Invitation, InvitationId, Outcome, Refusal, Registration, RegistrationId, State, Terms};
 use crate::{
     ledger::Entry,
-    letter::Queued,
+    letter::{Kind, Queued},
     link::LinkHash,
     panel::{Panel, PanelId},
     phase::{Phase, Standing},
@@ -58,14 +58,13 @@ pub struct Book {
 #[derive(Debug, Default, PartialEq)]
 pub struct Written {
     pub registrations: BTreeSet<RegistrationId>,
-    /// Registrations to remove, with every trace of their person but the letters under way.
+    /// Registrations to remove, with every trace of their person but the letters under way and the one that tells of
+    /// the withdrawal, which also clears the person's calendar.
     pub forgotten: Vec<RegistrationId>,
     pub invitations: BTreeSet<InvitationId>,
     pub uninvited: Vec<InvitationId>,
     pub letters: Vec<Queued>,
-    /// Letters about these registrations that were not sent yet, and now never will be.
-    pub unsaid: Vec<RegistrationId>,
-    /// What was answered to each form, by its key.
+    /// What was answered to each form, by its mark.
     pub answered: Vec<(String, Outcome, Timestamp)>,
     pub terms: bool,
     pub ledger: Vec<Entry>,
@@ -149,7 +148,7 @@ impl Book {
         }
     }
 
-    /// Adds what was answered to forms before.
+    /// Adds what was answered to forms before, by their marks.
     pub fn load_answered(&mut self, answered: impl IntoIterator<Item = (String, Outcome)>) {
         self.answered.extend(answered);
     }
@@ -212,13 +211,24 @@ impl Book {
         self.registrations.insert(registration.id, registration);
     }
 
-    /// Takes a registration out of the book for good.
+    /// Takes a registration out of the book for good. Its seats and what it used of an invitation go back, once.
     pub(super) fn forget(&mut self, id: RegistrationId) {
         if let Some(registration) = self.registrations.remove(&id) {
             self.count(Counts::default(), share(&registration));
+            self.give_back(&registration);
             self.by_address.remove(&registration.person.address_key);
             self.written.registrations.remove(&id);
+            self.written.letters.retain(|letter| letter.registration != id || letter.kind == Kind::Withdrawn);
             self.written.forgotten.push(id);
+        }
+    }
+
+    /// The seats an invitation was used for can be taken with it again.
+    pub(super) fn give_back(&mut self, registration: &Registration) {
+        let invitation = registration.invitation.and_then(|id| self.invitation(id)).cloned();
+        if let Some(mut invitation) = invitation {
+            invitation.used = invitation.used.saturating_sub(registration.person.seats);
+            self.put_invitation(invitation);
         }
     }
 

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{Book, Registration, State};
+use super::{Book, BookFacts, Registration, State};
 use crate::{
     fresh::Fresh,
     letter::{CalendarFacts, Facts, Kind, LetterId, Method, Queued},
+    phase::Standing,
 };
 
 impl Book {
@@ -18,7 +19,7 @@ impl Book {
         note: Option<String>,
         fresh: &mut Fresh,
     ) {
-        let calendar = calendar(registration, self.facts.sequence);
+        let calendar = calendar(registration, &self.facts);
         self.written.letters.push(letter(kind, registration, fresh, |facts| Facts { until, note, calendar, ..facts }));
     }
 }
@@ -54,17 +55,16 @@ pub(super) fn letter(
     }
 }
 
-/// A seat is an entry in the calendar; whoever had one and lost the seat has it taken back (RFC 5546 3.2.5). An entry
-/// that is taken back and given again needs a higher SEQUENCE each time.
-pub(super) fn calendar(registration: &mut Registration, of_panel: i64) -> Option<CalendarFacts> {
-    let method = match (registration.state, registration.in_calendar) {
-        (State::Seated, _) => Method::Request,
-        (_, true) => Method::Cancel,
-        (_, false) => return None,
+/// A seat on a panel that takes place is an entry in the calendar; whoever had one and lost the seat has it taken back
+/// (RFC 5546 3.2.5). SEQUENCE rises each time an entry is taken back, and each time it is given again after that.
+fn calendar(registration: &mut Registration, facts: &BookFacts) -> Option<CalendarFacts> {
+    let belongs = registration.state == State::Seated && facts.standing != Standing::Cancelled;
+    let (method, rises) = match (belongs, registration.in_calendar) {
+        (true, had) => (Method::Request, !had && registration.sequence > 0),
+        (false, true) => (Method::Cancel, true),
+        (false, false) => return None,
     };
-    if method == Method::Cancel {
-        registration.sequence += 1;
-    }
-    registration.in_calendar = method == Method::Request;
-    Some(CalendarFacts { method, sequence: of_panel + registration.sequence })
+    registration.sequence += i64::from(rises);
+    registration.in_calendar = belongs;
+    Some(CalendarFacts { method, sequence: facts.sequence + registration.sequence })
 }

@@ -3,10 +3,10 @@
 use jiff::SignedDuration;
 
 use super::{
-    Book, Outcome, Person, Refusal, Registration, RegistrationId, State,
+    Book, Invitation, Outcome, Person, Refusal, Registration, RegistrationId, State,
     steps::{outcome_of, was_within},
 };
-use crate::{fresh::Fresh, letter::Kind};
+use crate::{fresh::Fresh, letter::Kind, phase::Standing};
 
 /// One registrant is not sent the same letter again within this.
 const RESEND_AFTER: SignedDuration = SignedDuration::from_mins(2);
@@ -40,8 +40,6 @@ impl Book {
             State::Declined => return Err(Refusal::NotInThisState(State::Declined)),
             // Nobody has proved to be this person, so there is nobody to write to.
             State::Pending => {
-                self.give_back(&registration);
-                self.written.unsaid.push(id);
                 self.forget(id);
                 return Ok(Outcome::Withdrawn);
             }
@@ -58,42 +56,40 @@ impl Book {
         Ok(Outcome::Withdrawn)
     }
 
-    /// The seats an invitation was used for can be taken with it again.
-    pub(super) fn give_back(&mut self, registration: &Registration) {
-        let invitation = registration.invitation.and_then(|id| self.invitation(id)).cloned();
-        if let Some(mut invitation) = invitation {
-            invitation.used = invitation.used.saturating_sub(registration.person.seats);
-            self.put_invitation(invitation);
-        }
-    }
-
     pub(super) fn come_back(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let mut registration = self.own(id)?;
-        if registration.state != State::Withdrawn {
-            return Ok(outcome_of(registration.state));
+        match registration.state {
+            State::Withdrawn => {}
+            // Somebody registered the address anew meanwhile; whoever has the link to it has proved it.
+            State::Pending => return self.prove(id, fresh),
+            other => return Ok(outcome_of(other)),
         }
         self.takes_part(fresh.at())?;
         self.is_open(fresh.at())?;
         let landing = self.landing(registration.person.seats, false, false)?;
         registration.place = self.next_place();
-        Ok(self.settle(registration, landing, true, fresh))
+        Ok(self.settle(registration, landing, true, None, fresh))
     }
 
-    pub(super) fn amend(&mut self, id: RegistrationId, person: Person, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+    pub(super) fn amend(
+        &mut self,
+        id: RegistrationId,
+        mut person: Person,
+        fresh: &mut Fresh,
+    ) -> Result<Outcome, Refusal> {
         let before = self.own(id)?;
+        person.seats = person.seats.max(1);
         if matches!(before.state, State::Declined | State::Withdrawn) {
             return Err(Refusal::NotInThisState(before.state));
         }
         if person.seats > self.terms.most_seats.max(before.person.seats) {
             return Err(Refusal::TooManySeats { most: self.terms.most_seats });
         }
-        let has_seats = before.state == State::Seated || before.held > 0;
-        let more = i64::from(person.seats) - i64::from(before.person.seats);
-        if has_seats && more > 0 {
-            let free = self.free().map_or(i64::MAX, |free| if self.counts().waiting > 0 { 0 } else { free.max(0) });
-            if free < more {
-                return Err(Refusal::TooFewSeats { free: u32::try_from(free).unwrap_or(u32::MAX) });
-            }
+        let invitation = before.invitation.and_then(|id| self.invitation(id)).cloned();
+        self.has_room(&before, person.seats, invitation.as_ref())?;
+        if let Some(mut invitation) = invitation {
+            invitation.used = invitation.used.saturating_sub(before.person.seats) + person.seats;
+            self.put_invitation(invitation);
         }
         // The address was proved and stays; everything else is the person's to say.
         let (address, address_key) = (before.person.address.clone(), before.person.address_key.clone());
@@ -103,6 +99,23 @@ impl Book {
         Ok(Outcome::Kept)
     }
 
+    /// Whether `before` can have `seats` seats: of the invitation it came with, and of the free ones unless the
+    /// invitation holds them. Nobody overtakes those who wait.
+    fn has_room(&self, before: &Registration, seats: u32, invitation: Option<&Invitation>) -> Result<(), Refusal> {
+        let more = i64::from(seats) - i64::from(before.person.seats);
+        let of_invitation = invitation.map(|one| i64::from(one.uses.saturating_sub(one.used)));
+        let has_seats = before.state == State::Seated || before.held > 0;
+        let of_panel = if has_seats && !invitation.is_some_and(|one| one.holds_seats) {
+            self.free().map(|free| if self.counts().waiting > 0 { 0 } else { free.max(0) })
+        } else {
+            None
+        };
+        match of_invitation.into_iter().chain(of_panel).min() {
+            Some(free) if free < more => Err(Refusal::TooFewSeats { free: u32::try_from(free).unwrap_or(u32::MAX) }),
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn resend(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let mut registration = self.own(id)?;
         let now = fresh.at();
@@ -110,7 +123,9 @@ impl Book {
             return Ok(Outcome::Kept);
         }
         let is_offer = registration.state == State::Waiting && registration.held > 0;
+        let is_cancelled = self.facts.standing == Standing::Cancelled;
         let kind = match registration.state {
+            State::Awaiting | State::Seated | State::Waiting if is_cancelled => Kind::Cancelled,
             State::Pending => Kind::ConfirmAddress,
             State::Awaiting => Kind::Awaiting,
             State::Seated => Kind::Seated,
@@ -127,12 +142,8 @@ impl Book {
     }
 
     pub(super) fn erase(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
-        let registration = self.own(id)?;
-        self.written.unsaid.push(id);
-        if matches!(registration.state, State::Awaiting | State::Seated | State::Waiting) {
+        if matches!(self.own(id)?.state, State::Awaiting | State::Seated | State::Waiting) {
             self.withdraw(id, fresh)?;
-        } else {
-            self.give_back(&registration);
         }
         self.forget(id);
         Ok(Outcome::Erased)

@@ -27,13 +27,14 @@ impl Book {
     pub(super) fn approve(
         &mut self,
         id: RegistrationId,
-        _note: Option<String>,
+        note: Option<String>,
         fresh: &mut Fresh,
     ) -> Result<Outcome, Refusal> {
         let registration = self.awaiting(id)?;
         self.takes_part(fresh.at())?;
-        let landing = self.landing(registration.person.seats, true, false)?;
-        let outcome = self.settle(registration, landing, true, fresh);
+        let holds_seat = registration.held >= registration.person.seats;
+        let landing = self.landing(registration.person.seats, true, holds_seat)?;
+        let outcome = self.settle(registration, landing, true, note, fresh);
         self.enter(Deed::RegistrationApproved, json!({ "registration": id }), fresh);
         Ok(outcome)
     }
@@ -47,6 +48,7 @@ impl Book {
         let mut registration = self.awaiting(id)?;
         self.give_back(&registration);
         registration.state = State::Declined;
+        registration.held = 0;
         registration.invitation = None;
         registration.changed_at = fresh.at();
         self.tell(Kind::Declined, &mut registration, None, note, fresh);
@@ -56,7 +58,11 @@ impl Book {
     }
 
     pub(super) fn invite(&mut self, invitation: Invitation, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+        if self.invitation(invitation.id).is_some() {
+            return Ok(Outcome::Kept);
+        }
         if let Some(free) = self.free()
+            && invitation.held() > 0
             && i64::from(invitation.held()) > free
         {
             return Err(Refusal::TooFewSeats { free: u32::try_from(free).unwrap_or(0) });

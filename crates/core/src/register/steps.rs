@@ -2,7 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Application, Book, Invitation, Outcome, Prospect, Refusal, Registration, RegistrationId, State, Step};
+use super::{
+    Application, Book, Invitation, InvitationId, Outcome, Person, Prospect, Refusal, Registration, RegistrationId,
+    State, Step,
+};
 use crate::{fresh::Fresh, letter::Kind};
 
 /// An unproved registration is forgotten after this.
@@ -16,8 +19,10 @@ pub(super) enum Landing {
     /// A free seat, or one that an invitation holds.
     Seat,
     WaitingList,
-    /// The organisers decide.
-    Decision,
+    /// The organisers decide; an invitation may keep the seat until they have.
+    Decision {
+        holds_seat: bool,
+    },
 }
 
 impl Book {
@@ -53,7 +58,7 @@ impl Book {
     /// Where somebody who asks for `seats` seats now would land. Nobody overtakes those who wait.
     pub(super) fn landing(&self, seats: u32, decided: bool, holds_seat: bool) -> Result<Landing, Refusal> {
         if self.terms.approval && !decided {
-            return Ok(Landing::Decision);
+            return Ok(Landing::Decision { holds_seat });
         }
         let is_free = self.free().is_none_or(|free| i64::from(seats) <= free && self.counts().waiting == 0);
         if holds_seat || is_free {
@@ -66,26 +71,51 @@ impl Book {
     }
 
     fn register(&mut self, application: Application, fresh: &mut Fresh) -> Outcome {
-        if let Some(outcome) = self.answered.get(&application.key) {
+        let mark = application.mark();
+        if let Some(outcome) = self.answered.get(&mark) {
             return outcome.clone();
         }
-        let key = application.key.clone();
-        let outcome = match self.decide(application, fresh) {
-            Ok(outcome) => outcome,
-            // Nothing happened, so there is nothing to remember: the form can be sent again.
-            Err(refusal) => return Outcome::Refused(refusal),
-        };
-        self.answered.insert(key.clone(), outcome.clone());
-        self.written.answered.push((key, outcome.clone(), fresh.at()));
-        outcome
+        match self.decide(application, fresh) {
+            Ok(outcome) => {
+                self.answered.insert(mark.clone(), outcome.clone());
+                self.written.answered.push((mark, outcome.clone(), fresh.at()));
+                outcome
+            }
+            // Nothing was done for it, and the same form may be welcome later.
+            Err(refusal) => Outcome::Refused(refusal),
+        }
     }
 
-    fn decide(&mut self, application: Application, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+    fn decide(&mut self, mut application: Application, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let now = fresh.at();
+        application.person.seats = application.person.seats.max(1);
         let person = &application.person;
         let invitation = self.invited(&application)?;
+        self.admits(person, invitation.as_ref(), now)?;
+        let landing = self.landing_with(person.seats, invitation.as_ref(), false);
+        match self.of_address(&person.address_key).cloned() {
+            // The answer is what a stranger would get: nobody learns who is registered.
+            Some(known) if known.state != State::Withdrawn => {
+                let answer = landing.map(|landing| self.answer(landing, now));
+                match known.state {
+                    State::Pending if answer.is_ok() => self.renew(known, application, invitation, fresh),
+                    State::Pending => self.tell_again(known, Kind::ConfirmAddress, fresh),
+                    _ => self.tell_again(known, Kind::AlreadyRegistered, fresh),
+                }
+                answer
+            }
+            known => {
+                let landing = landing?;
+                let invitation = self.take_of(invitation, person.seats);
+                let new = self.newcomer(application, known, invitation, fresh);
+                Ok(self.settle(new, landing, !self.terms.proof, None, fresh))
+            }
+        }
+    }
+
+    fn admits(&self, person: &Person, invitation: Option<&Invitation>, now: Timestamp) -> Result<(), Refusal> {
         self.takes_part(now)?;
-        if !invitation.as_ref().is_some_and(|invitation| invitation.bypasses_window) {
+        if !invitation.is_some_and(|invitation| invitation.bypasses_window) {
             self.is_open(now)?;
         }
         if invitation.is_none() {
@@ -94,37 +124,69 @@ impl Book {
         if person.seats > self.terms.most_seats {
             return Err(Refusal::TooManySeats { most: self.terms.most_seats });
         }
-        let decided = invitation.as_ref().is_some_and(|invitation| invitation.bypasses_approval);
-        let holds_seat = invitation.as_ref().is_some_and(|invitation| invitation.holds_seats);
-        let landing = self.landing(person.seats, decided, holds_seat);
-        match self.of_address(&person.address_key).cloned() {
-            // From here on the answer is what a stranger would get: nobody learns who is registered.
-            Some(known) if !matches!(known.state, State::Withdrawn | State::Pending) => {
-                self.tell_again(known, Kind::AlreadyRegistered, fresh);
-                Ok(self.answer(landing?, now))
-            }
-            Some(pending) if pending.state == State::Pending => {
-                let answer = self.answer(landing?, now);
-                let pending = fitting(pending, person.seats);
-                self.tell_again(Registration { person: application.person, ..pending }, Kind::ConfirmAddress, fresh);
-                Ok(answer)
-            }
-            known => {
-                let landing = landing?;
-                if let Some(mut invitation) = invitation.clone() {
-                    invitation.used += person.seats;
-                    self.put_invitation(invitation);
-                }
-                let new = self.newcomer(application, known, invitation.map(|invitation| invitation.id), fresh);
-                Ok(self.settle(new, landing, !self.terms.proof, fresh))
-            }
+        Ok(())
+    }
+
+    fn landing_with(&self, seats: u32, invitation: Option<&Invitation>, holds: bool) -> Result<Landing, Refusal> {
+        let decided = invitation.is_some_and(|invitation| invitation.bypasses_approval);
+        let holds_seat = holds || invitation.is_some_and(|invitation| invitation.holds_seats);
+        self.landing(seats, decided, holds_seat)
+    }
+
+    /// Takes seats of an invitation.
+    fn take_of(&mut self, invitation: Option<Invitation>, seats: u32) -> Option<InvitationId> {
+        let mut invitation = invitation?;
+        let id = invitation.id;
+        invitation.used = invitation.used.saturating_add(seats);
+        self.put_invitation(invitation);
+        Some(id)
+    }
+
+    /// Who asks again before the address is proved says everything anew. A hold that is large enough stays; it ends as
+    /// late as a new one would, because that is what is answered.
+    fn renew(
+        &mut self,
+        pending: Registration,
+        application: Application,
+        invitation: Option<Invitation>,
+        fresh: &mut Fresh,
+    ) {
+        let (id, seats) = (pending.id, application.person.seats);
+        let invitation = invitation.map(|invitation| invitation.id).or(pending.invitation);
+        let (held, free_before) = (pending.held, self.free());
+        self.give_back(&pending);
+        self.put(Registration { held: 0, invitation: None, person: application.person, ..pending });
+        let freed = self.free().zip(free_before).map_or(i64::from(held), |(now, before)| now - before);
+        let Some(released) = self.registration(id).cloned() else { return };
+        let key = released.person.address_key.as_str();
+        let invitation = invitation
+            .and_then(|id| self.invitation(id))
+            .filter(|invitation| invitation.admits(key, seats).is_ok())
+            .cloned();
+        // Whatever a stranger gets, one whose seats came back just now gets as well.
+        let landing =
+            self.landing_with(seats, invitation.as_ref(), freed >= i64::from(seats)).unwrap_or(Landing::WaitingList);
+        let invitation = self.take_of(invitation, seats);
+        let mut renewed = Registration { invitation, changed_at: fresh.at(), ..released };
+        if self.terms.proof {
+            self.hold(&mut renewed, landing, fresh.at());
+            self.tell_again(renewed, Kind::ConfirmAddress, fresh);
+        } else {
+            self.settle(renewed, landing, true, None, fresh);
         }
     }
 
+    /// The invitation that an application comes with, as far as it is good for it.
     fn invited(&self, application: &Application) -> Result<Option<Invitation>, Refusal> {
         let Some(code) = &application.invitation else { return Ok(None) };
+        let person = &application.person;
         let invitation = self.invitation_with(code).ok_or(Refusal::NoSuchInvitation)?;
-        invitation.admits(&application.person.address_key, application.person.seats)?;
+        // A tied one can have been used by this address alone, so who uses it again learns nothing of others.
+        let own = self
+            .of_address(&person.address_key)
+            .filter(|known| known.invitation == Some(invitation.id) && invitation.address_key.is_some());
+        let used = invitation.used.saturating_sub(own.map_or(0, |known| known.person.seats));
+        Invitation { used, ..invitation.clone() }.admits(&person.address_key, person.seats)?;
         Ok(Some(invitation.clone()))
     }
 
@@ -132,7 +194,7 @@ impl Book {
         &mut self,
         application: Application,
         known: Option<Registration>,
-        invitation: Option<super::InvitationId>,
+        invitation: Option<InvitationId>,
         fresh: &mut Fresh,
     ) -> Registration {
         let (id, sequence) = match &known {
@@ -162,37 +224,44 @@ impl Book {
         mut registration: Registration,
         landing: Landing,
         is_proved: bool,
+        note: Option<String>,
         fresh: &mut Fresh,
     ) -> Outcome {
         let now = fresh.at();
         registration.changed_at = now;
-        registration.held = 0;
-        registration.due_at = None;
         if !is_proved {
-            registration.state = State::Pending;
-            if landing == Landing::Seat {
-                registration.held = registration.person.seats;
-            }
-            registration.due_at = Some(match landing {
-                Landing::Seat => later(now, self.terms.hold),
-                _ => later(now, FORGET_UNPROVED_AFTER),
-            });
+            self.hold(&mut registration, landing, now);
             registration.told_at = Some(now);
-            let answer = self.answer(landing, now);
             let until = registration.due_at.filter(|_| registration.held > 0);
             self.tell(Kind::ConfirmAddress, &mut registration, until, None, fresh);
             self.put(registration);
-            return answer;
+            return self.answer(landing, now);
         }
         let (state, kind) = match landing {
             Landing::Seat => (State::Seated, Kind::Seated),
             Landing::WaitingList => (State::Waiting, Kind::Waiting),
-            Landing::Decision => (State::Awaiting, Kind::Awaiting),
+            Landing::Decision { .. } => (State::Awaiting, Kind::Awaiting),
         };
         registration.state = state;
-        self.tell(kind, &mut registration, None, None, fresh);
+        registration.held =
+            if landing == (Landing::Decision { holds_seat: true }) { registration.person.seats } else { 0 };
+        registration.due_at = None;
+        self.tell(kind, &mut registration, None, note, fresh);
         self.put(registration);
         outcome_of(state)
+    }
+
+    /// Lets a registration wait for the proof of its address.
+    fn hold(&self, registration: &mut Registration, landing: Landing, now: Timestamp) {
+        registration.state = State::Pending;
+        (registration.held, registration.due_at) = match landing {
+            Landing::Seat | Landing::Decision { holds_seat: true } => {
+                (registration.person.seats, Some(later(now, self.terms.hold)))
+            }
+            Landing::WaitingList | Landing::Decision { holds_seat: false } => {
+                (0, Some(later(now, FORGET_UNPROVED_AFTER)))
+            }
+        };
     }
 
     /// What is answered to an application that lands there.
@@ -201,16 +270,19 @@ impl Book {
             return match landing {
                 Landing::Seat => Outcome::Seated,
                 Landing::WaitingList => Outcome::Waiting,
-                Landing::Decision => Outcome::Awaiting,
+                Landing::Decision { .. } => Outcome::Awaiting,
             };
         }
-        match landing {
-            Landing::Seat => Outcome::Confirm { held_until: Some(later(now, self.terms.hold)), seat: Prospect::Seat },
-            Landing::WaitingList => Outcome::Confirm { held_until: None, seat: Prospect::WaitingList },
-            Landing::Decision => Outcome::Confirm { held_until: None, seat: Prospect::Decision },
-        }
+        let held = Some(later(now, self.terms.hold));
+        let (held_until, seat) = match landing {
+            Landing::Seat => (held, Prospect::Seat),
+            Landing::WaitingList => (None, Prospect::WaitingList),
+            Landing::Decision { holds_seat } => (held.filter(|_| holds_seat), Prospect::Decision),
+        };
+        Outcome::Confirm { held_until, seat }
     }
 
+    /// Puts a registration whose address was typed again, and tells its person, at most so often.
     fn tell_again(&mut self, mut registration: Registration, kind: Kind, fresh: &mut Fresh) {
         let now = fresh.at();
         if !registration.told_at.is_some_and(|told| was_within(told, TELL_AGAIN_AFTER, now)) {
@@ -218,12 +290,11 @@ impl Book {
             let until = registration.due_at.filter(|_| registration.held > 0);
             self.tell(kind, &mut registration, until, None, fresh);
         }
-        registration.changed_at = now;
         self.put(registration);
     }
 
-    fn prove(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
-        let mut registration = self.registration(id).cloned().ok_or(Refusal::Gone)?;
+    pub(super) fn prove(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+        let registration = self.registration(id).cloned().ok_or(Refusal::Gone)?;
         if registration.state != State::Pending {
             return Ok(outcome_of(registration.state));
         }
@@ -232,23 +303,8 @@ impl Book {
         let decided = invitation.is_some_and(|invitation| invitation.bypasses_approval);
         let holds_seat = registration.held >= registration.person.seats;
         let landing = self.landing(registration.person.seats, decided, holds_seat)?;
-        // Whoever let the hold end stands behind those who came meanwhile.
-        if landing == Landing::WaitingList && registration.due_at.is_some_and(|due| self.lapsed(&registration, due)) {
-            registration.place = self.next_place();
-        }
-        Ok(self.settle(registration, landing, true, fresh))
+        Ok(self.settle(registration, landing, true, None, fresh))
     }
-
-    /// Whether a hold ended before the address was proved: the forgetting then counts from the beginning of the hold.
-    fn lapsed(&self, registration: &Registration, due: Timestamp) -> bool {
-        registration.held == 0 && due < later(registration.created_at, FORGET_UNPROVED_AFTER)
-    }
-}
-
-/// A pending registration that asks for another number of seats keeps its hold only as far as it was given.
-fn fitting(pending: Registration, seats: u32) -> Registration {
-    let held = if seats <= pending.held { seats } else { 0 };
-    Registration { held, ..pending }
 }
 
 pub(super) fn outcome_of(state: State) -> Outcome {

@@ -4,18 +4,20 @@ use super::{
     Book, Outcome, Registration, State,
     steps::{FORGET_UNPROVED_AFTER, later},
 };
-use crate::{fresh::Fresh, letter::Kind};
+use crate::{fresh::Fresh, letter::Kind, phase::Standing};
 
 impl Book {
     /// Ends what was due among the loaded registrations.
     pub(super) fn tide(&mut self, fresh: &mut Fresh) -> Outcome {
         let now = fresh.at();
-        let due: Vec<Registration> =
+        let mut due: Vec<Registration> =
             self.registrations().filter(|one| one.due_at.is_some_and(|due| due <= now)).cloned().collect();
+        due.sort_by_key(|one| (one.due_at, one.place));
         for registration in due {
             match registration.state {
                 State::Pending if registration.held > 0 => self.end_hold(registration, fresh),
                 State::Pending => self.forget(registration.id),
+                State::Waiting if self.facts.standing != Standing::AsPlanned => self.take_offer_back(registration),
                 State::Waiting => self.end_offer(registration, fresh),
                 _ => self.put(Registration { due_at: None, ..registration }),
             }
@@ -23,7 +25,8 @@ impl Book {
         Outcome::Kept
     }
 
-    /// The seat goes back; the person can still prove the address, and then takes what there is.
+    /// The seat goes back; the person can still prove the address, and then takes what there is, behind those who came
+    /// before the hold ended.
     fn end_hold(&mut self, registration: Registration, fresh: &Fresh) {
         self.give_back(&registration);
         let place = self.next_place();
@@ -32,12 +35,27 @@ impl Book {
         self.put(Registration { held: 0, place, due_at, invitation: None, ..registration });
     }
 
+    /// While the panel is postponed or cancelled nobody can say yes: they wait on, where they stood.
+    fn take_offer_back(&mut self, registration: Registration) {
+        self.put(Registration { held: 0, due_at: None, ..registration });
+    }
+
     /// Who did not answer in time has withdrawn, and can come back to the end of the list.
     fn end_offer(&mut self, registration: Registration, fresh: &mut Fresh) {
         let changed_at = fresh.at();
-        let mut registration =
-            Registration { state: State::Withdrawn, held: 0, due_at: None, changed_at, ..registration };
-        self.tell(Kind::Withdrawn, &mut registration, None, None, fresh);
+        self.give_back(&registration);
+        let mut registration = Registration {
+            state: State::Withdrawn,
+            held: 0,
+            due_at: None,
+            invitation: None,
+            changed_at,
+            ..registration
+        };
+        // After the panel it is no news.
+        if self.takes_part(changed_at).is_ok() {
+            self.tell(Kind::Withdrawn, &mut registration, None, None, fresh);
+        }
         self.put(registration);
     }
 

@@ -274,7 +274,8 @@ pub(super) fn looks_like_address(text: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
     let numbered = text.contains(|c: char| c.is_ascii_digit()) && text.contains(',');
-    found && (text.contains([',', ' ']) || !JAPANESE.is_empty()) && text.split_whitespace().count() <= 18
+    let longest = if numbered { 26 } else { 18 };
+    found && (text.contains([',', ' ']) || !JAPANESE.is_empty()) && text.split_whitespace().count() <= longest
         || (postal && numbered)
 }
 

@@ -147,6 +147,8 @@ fn is_about_coming(question: &str) -> bool {
         "cannot make it",
         "unable to",
         "questions?",
+        "questions in advance",
+        "questions before",
         "any questions",
         "have questions",
         "have a question",

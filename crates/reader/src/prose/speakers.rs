@@ -3,6 +3,7 @@
 //! What a page lists is believed before what its prose mentions. Lacks any register of people: a name is known by its
 //! shape and by the words around it.
 
+mod beside;
 mod japanese;
 mod listed;
 mod mentioned;

@@ -55,12 +55,11 @@ fn finding(status: &str, word: &str, line: usize) -> Finding {
 fn word(text: &str) -> Option<(&'static str, &'static str)> {
     let lower = lower(text);
     let searched = Searched::new(&lower);
-    let found = CANCELLED
+    CANCELLED
         .that_may_stand(&searched)
         .map(|word| ("cancelled", word))
         .chain(POSTPONED.that_may_stand(&searched).map(|word| ("postponed", word)))
-        .find(|(_, word)| stands_in(&lower, word))?;
-    speaks_of_the_event(&lower, found.1).then_some(found)
+        .find(|(_, word)| stands_in(&lower, word) && speaks_of_the_event(&lower, word))
 }
 
 fn stands_in(lower: &str, word: &str) -> bool {
@@ -137,6 +136,7 @@ mod tests {
         assert_eq!(read("CANCELLED: Debt and Growth"), "cancelled");
         assert_eq!(read("Out of caution this event has been cancelled."), "cancelled");
         assert_eq!(read("【開催延期のお知らせ】"), "postponed");
+        assert_eq!(read("【開催延期】第8回日韓メディア対話"), "postponed");
         assert_eq!(read("Die Veranstaltung wird auf den Herbst verschoben."), "postponed");
         assert_eq!(read("Annulé – Débat sur l’Europe"), "cancelled");
     }

@@ -38,6 +38,7 @@ pub(super) fn assemble(page: &Page<'_>) -> Times {
         judgements.extend(judged);
     }
     zones(page, &ready, &judgements, &mut times);
+    times.findings.extend(clock_change(page, &judgements));
     for judgement in &judgements {
         report::report(page, judgement, &mut times.findings);
     }
@@ -58,6 +59,27 @@ pub(super) fn assemble(page: &Page<'_>) -> Times {
         conflicts::machines(page, judgements.first(), Some(&headline), start, &mut times.findings);
     }
     times
+}
+
+/// The first session at the wall clock of the one before whose instant of the day is another.
+fn clock_change(page: &Page<'_>, judgements: &[Judgement]) -> Option<Finding> {
+    let anchors: Vec<&Judged> =
+        judgements.iter().filter_map(|judgement| judgement.rows.get(judgement.anchor)).collect();
+    anchors.windows(2).find_map(|pair| {
+        let [before, after] = pair else { return None };
+        let (then, now) = (before.candidate()?, after.candidate()?);
+        let is_same_clock = then.zone == now.zone && before.row.raw.clock.start == after.row.raw.clock.start;
+        let is_shifted = then.offset(before.placed.instant()) != now.offset(after.placed.instant());
+        (is_same_clock && is_shifted).then(|| {
+            let message = format!(
+                "Clocks in {} change between {} and {}: for everybody elsewhere the same local time comes an hour earlier or later.",
+                speech::town(sessions::label(after.row.raw.zone.as_ref()), now),
+                speech::day(before.local.date()),
+                speech::day(after.local.date()),
+            );
+            speech::finding(Code::ClockChangeInSeries, page.line_of(&after.row).number, message)
+        })
+    })
 }
 
 /// Rows, start, end and sessions of what was judged.

@@ -119,12 +119,52 @@ fn is_title(page: &Page<'_>, position: usize) -> bool {
 fn speaks_of_this_event(line: &super::lines::LineRead, item: &super::lines::Item) -> bool {
     let before = line.plain(sentence_start(line, item, 14), item.from);
     // "next" says of the event only the very day after it, not whatever comes next in the sentence.
-    if before.ends_with(" next ") || is_of_participants(line, item) {
+    if before.ends_with(" next ") || is_of_participants(line, item) || is_of_registered(&before) {
         return true;
     }
     let is_am = before.contains(" am ")
         && (line.plain(item.to, item.to + 12).contains(" statt ") || before.contains(" findet "));
     is_am || vocabulary::THIS_EVENT.any_in(&Searched::new(&before)) || line.plain(item.to, item.to + 6).contains("開催")
+}
+
+/// "You will receive the link to the forum of 13 May": what people register for, by the name of its kind and its day.
+fn is_of_registered(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev().filter(|word| word.chars().any(char::is_alphabetic));
+    let is_led = words.next().is_some_and(|word| {
+        matches!(word, "of" | "on" | "am" | "vom" | "du" | "le" | "del" | "de" | "el" | "do" | "em" | "dia")
+    });
+    let mut words = words.skip_while(|word| matches!(*word, "no" | "dia"));
+    let is_kind = words.next().is_some_and(|word| vocabulary::KIND.holds(word));
+    let is_the_one = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "the"
+                | "this"
+                | "our"
+                | "zum"
+                | "zur"
+                | "der"
+                | "die"
+                | "das"
+                | "dem"
+                | "des"
+                | "den"
+                | "la"
+                | "le"
+                | "l"
+                | "du"
+                | "au"
+                | "el"
+                | "al"
+                | "del"
+                | "o"
+                | "a"
+                | "ao"
+                | "do"
+                | "da"
+        )
+    });
+    is_led && is_kind && is_the_one && vocabulary::WAY_IN.any_in(&Searched::new(before))
 }
 
 /// Where the item's sentence begins, at most so many tokens before it.

@@ -71,7 +71,7 @@ fn score(page: &Page<'_>, position: usize, line: &LineRead, item: &Item, mention
         .get(position + 1..position + 4)
         .unwrap_or_default()
         .iter()
-        .take_while(|next| next.index <= line.index + 6)
+        .take_while(|next| next.index <= line.index + 6 && (has_clock(next) || next.dates().next().is_none()))
         .any(|next| has_clock(next) && next.loose_words() <= 3);
     score += if !has_clock(line) && follows { 3 } else { 0 };
     score -= match page.role_of(position, item) {

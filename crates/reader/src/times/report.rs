@@ -205,10 +205,12 @@ fn ends(page: &Page<'_>, judgement: &Judgement, findings: &mut Vec<Finding>) {
         } else if !said && lasts > LONGEST {
             said = true;
             let hours = lasts.as_mins() as f64 / 60.0;
-            let meant = (clock.start.max(720) < end)
-                .then(|| speech::clock(end - 720))
-                .filter(|_| end >= 720 && end - 720 > clock.start);
-            let meant = meant.map(|meant| format!("; {meant} is probably meant")).unwrap_or_default();
+            let meant = match end.checked_sub(720) {
+                Some(earlier) => (clock.start < earlier).then_some(earlier),
+                None => is_morning_for_afternoon(clock.start, end).then_some(end + 720),
+            };
+            let meant =
+                meant.map(speech::clock).map(|meant| format!("; {meant} is probably meant")).unwrap_or_default();
             findings.push(speech::finding(
                 Code::ImplausibleDuration,
                 line,
@@ -234,9 +236,15 @@ fn ends(page: &Page<'_>, judgement: &Judgement, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A range that runs backwards and is no evening into the night.
+/// A range that runs backwards and is no evening into the night. From noon or later into the small hours it is too
+/// long rather than backwards: the end is of the afternoon.
 pub(super) fn is_reversed(start: u16, end: u16) -> bool {
-    end < start && end + 1440 - start > 12 * 60 || end == start
+    end < start && end + 1440 - start > 12 * 60 && !is_morning_for_afternoon(start, end) || end == start
+}
+
+/// `12:00 PM - 1:30 AM`: half a day earlier the end would fit.
+fn is_morning_for_afternoon(start: u16, end: u16) -> bool {
+    start >= 720 && end < 720 && end + 720 > start
 }
 
 /// Whether a session's end can't be meant.

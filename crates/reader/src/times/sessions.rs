@@ -5,9 +5,10 @@
 use jiff::civil::Date;
 
 use super::dates::DateMention;
-use super::headline::Headline;
+use super::headline::{self, Headline};
 use super::page::{Page, Row};
 use super::roles::{Role, Section};
+use super::vocabulary::{self, Searched};
 use super::zones::ZoneMention;
 
 /// Rows that are all meant to be one instant.
@@ -21,6 +22,9 @@ pub(super) struct Group {
 
 /// More rows than cities that anybody lists.
 const MOST_ROWS: usize = 120;
+
+/// More days than any series announces at once.
+const MOST_DAYS: usize = 40;
 
 /// The event's rows in sessions, in the order of the page; at least one group if there is any row.
 pub(super) fn groups(page: &Page<'_>, headline: Option<&Headline>) -> Vec<Group> {
@@ -65,7 +69,34 @@ pub(super) fn groups(page: &Page<'_>, headline: Option<&Headline>) -> Vec<Group>
             group.rows.push(row.clone());
         }
     }
-    groups
+    match groups.as_slice() {
+        [only] => on_each_day(page, headline, only).unwrap_or(groups),
+        _ => groups,
+    }
+}
+
+/// `All lectures take place at 16:00`, and the days of the lectures each on a line of its own: a session on each day.
+fn on_each_day(page: &Page<'_>, headline: Option<&Headline>, group: &Group) -> Option<Vec<Group>> {
+    let line = page.line_of(group.rows.first()?);
+    let is_of_all = group.rows.iter().all(|row| page.line_of(row).number == line.number)
+        && line.dates().next().is_none()
+        && vocabulary::EACH.any_in(&Searched::new(&line.plain(0, line.glyphs.tokens.len())));
+    if !is_of_all {
+        return None;
+    }
+    let near = headline?.date;
+    let mut days: Vec<Group> = Vec::new();
+    for (position, item, mention) in headline::event_dates(page) {
+        let own = &page.lines[position];
+        let is_alone = own.loose_words() == 0 && own.clocks().next().is_none() && own.dates().count() == 1;
+        let Some(date) = near_year(mention, near).filter(|_| is_alone && item.from <= 1) else { continue };
+        let is_later = days.last().and_then(|day| day.date.as_ref()).is_none_or(|(last, ..)| *last < date);
+        if is_later && days.len() < MOST_DAYS {
+            let title = None;
+            days.push(Group { rows: group.rows.clone(), date: Some((date, mention.clone(), position)), title });
+        }
+    }
+    (days.len() > 1).then_some(days)
 }
 
 fn same_label(a: &Row, b: &Row) -> bool {

@@ -184,3 +184,54 @@ fn a_sentence_on_what_the_participants_will_do_dates_the_event() {
         assert!(times(&text(sentence), "en").findings.is_empty(), "{sentence}");
     }
 }
+
+#[test]
+fn abbreviations_of_the_seasons_are_known_in_other_languages() {
+    for (text, is_out) in [
+        ("mercredi 12 mai 2021, 12 h à 13 h 30 (HNE)", true),
+        ("mercredi 12 mai 2021, 12 h à 13 h 30 (HAE)", false),
+        ("mardi 12 janvier 2021, 12 h à 13 h 30 (HAP)", true),
+        ("12. Januar 2021, 14:00 Uhr (WESZ)", true),
+        ("12. Juli 2021, 14:00 Uhr (OEZ)", true),
+        ("12 de julho de 2023, 14h00 (BRST)", true),
+        ("12 de julho de 2023, 14h00 (BRT)", false),
+    ] {
+        let times = times(&format!("Le fleuve et l’océan\n\n{text}\n"), "fr");
+        assert_eq!(codes(&times).contains(&crate::reading::Code::AbbreviationOutOfSeason), is_out, "{text}");
+    }
+}
+
+#[test]
+fn an_afternoon_that_ends_in_the_small_hours_lasts_too_long() {
+    let times = times("Talk in New York\n\nMonday, March 4, 2024\n12:00 PM - 1:30 AM ET\n", "en");
+    assert_eq!(codes(&times), [crate::reading::Code::ImplausibleDuration]);
+    assert!(times.findings[0].message.contains("13:30 is probably meant"), "{}", times.findings[0].message);
+    assert_eq!(times.end, None);
+}
+
+#[test]
+fn the_day_that_a_registration_names_is_compared() {
+    let text = |day: &str| {
+        format!(
+            "Asia Forum\n\nWednesday 12 May 2021, 15:00 - 16:30 CEST\n\nRegistration\nYou will receive the link to the forum of {day} May 2021 one day in advance.\n"
+        )
+    };
+    assert_eq!(codes(&times(&text("13"), "en")), [crate::reading::Code::DateInconsistent]);
+    assert!(codes(&times(&text("12"), "en")).is_empty());
+}
+
+#[test]
+fn one_time_for_all_lectures_holds_on_each_of_their_days() {
+    let text = "Rivers\n\nAll lectures take place online, 16:00–17:30 Zurich time.\n\nTuesday, 8 March 2022\nGauging the Mekong\n\nTuesday, 5 April 2022\nLake Titicaca\n";
+    let times = times(text, "en");
+    assert_eq!(times.start.as_deref(), Some("2022-03-08T15:00:00Z"));
+    assert_eq!(times.end.as_deref(), Some("2022-04-05T15:30:00Z"));
+    assert_eq!(times.rows.len(), 2);
+    assert_eq!(codes(&times), [crate::reading::Code::ClockChangeInSeries]);
+}
+
+#[test]
+fn a_posting_date_under_the_title_gives_way_to_the_labelled_day() {
+    let text = "Measuring Abuse\n\n28 September 2020\n\nA webinar on how abuse is counted.\n\nWebinar details\nDate: 13 October 2020\nTime: 13:00 – 14:30 UTC\n";
+    assert_eq!(times(text, "en").date.as_deref(), Some("2020-10-13"));
+}

@@ -86,5 +86,11 @@ pub(super) static FIELD: Set = LazyLock::new(|| Words::parse(include_str!("../..
 /// Words that stand beside them in a placeholder.
 pub(super) static FIELD_COMPANION: Set =
     LazyLock::new(|| Words::parse(include_str!("../../data/words/field-companion.txt")));
+/// Words of a time that holds for every session of a series.
+pub(super) static EACH: Sought = LazyLock::new(|| sought(include_str!("../../data/words/each.txt")));
+/// Kinds of events, each a word.
+pub(super) static KIND: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/kind.txt")));
+/// Words of registering and of being let in.
+pub(super) static WAY_IN: Sought = LazyLock::new(|| sought(include_str!("../../data/words/way-in.txt")));
 /// Words that may stand between a time and its place without parting them.
 pub(super) static FILLER: Set = LazyLock::new(|| Words::parse(include_str!("../../data/words/filler.txt")));

@@ -93,7 +93,7 @@ letter-was = was { $what }
 letter-is-now = is now { $what }
 letter-time = Time
 letter-end = End
-letter-mode = Form
+letter-mode = Format
 letter-title = Title
 letter-at-place = { $time } ({ $city })
 letter-not-set = not set
@@ -103,9 +103,9 @@ letter-seats = { $seats ->
        *[other] { $seats } seats
     }
 
-letter-why = You have this letter because this address is registered for a panel of { $institute }.
-letter-why-unproved = You have this letter because this address was entered to register for a panel of { $institute }.
-letter-withdraw = If you cannot come, please withdraw under the link above, so that somebody else can have the place. It takes a moment and no account.
-letter-erase = Under the link above you can also have everything erased that you told us.
+letter-why = { $institute } sends you this letter because this address is registered for the panel above.
+letter-why-unproved = { $institute } sends you this letter because this address was entered to register for the panel above.
+letter-withdraw = If you cannot come, please withdraw with the link above, so that somebody else can have the place. It takes a moment and no account.
+letter-erase = With the link above you can also have everything erased that you told us.
 letter-personal = The link is yours alone: whoever has it can change your registration. Please do not pass this letter on.
 letter-page = The panel’s page

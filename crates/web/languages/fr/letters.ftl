@@ -93,7 +93,7 @@ letter-was = auparavant { $what }
 letter-is-now = désormais { $what }
 letter-time = Horaire
 letter-end = Fin
-letter-mode = Forme
+letter-mode = Format
 letter-title = Titre
 letter-at-place = { $time } ({ $city })
 letter-not-set = non fixé
@@ -103,8 +103,8 @@ letter-seats = { $seats ->
        *[other] { $seats } places
     }
 
-letter-why = Vous recevez cette lettre parce que cette adresse est inscrite à une table ronde ({ $institute }).
-letter-why-unproved = Vous recevez cette lettre parce que cette adresse a été saisie pour une inscription à une table ronde ({ $institute }).
+letter-why = { $institute } vous adresse cette lettre parce que cette adresse est inscrite à la table ronde ci-dessus.
+letter-why-unproved = { $institute } vous adresse cette lettre parce que cette adresse a été saisie pour une inscription à la table ronde ci-dessus.
 letter-withdraw = Si vous ne pouvez pas venir, merci de vous désister par le lien ci-dessus, afin que quelqu’un d’autre ait la place. Un instant suffit, sans compte.
 letter-erase = Par le lien ci-dessus, vous pouvez aussi faire effacer tout ce que vous nous avez confié.
 letter-personal = Ce lien est personnel : quiconque l’a peut modifier votre inscription. Merci de ne pas transmettre cette lettre.

@@ -35,6 +35,8 @@ pub(super) enum What {
 pub(super) struct Line {
     pub(super) before: String,
     pub(super) values: Vec<Said>,
+    /// Whether there was anything at all.
+    pub(super) is_set: bool,
     pub(super) after: String,
 }
 
@@ -67,11 +69,11 @@ impl Told<'_> {
         let starts = starts.filter(|old| *old != now.0);
         let ends = ends.filter(|old| *old != now.1);
         match (starts, ends) {
-            (Some(starts), Some(ends)) => Some(self.from_to(self.told((starts, ends)), self.told(now))),
-            (Some(starts), None) => Some(self.from_to(self.told((starts, None)), self.told((now.0, None)))),
+            (Some(starts), Some(ends)) => Some(self.between(self.told((starts, ends)), self.told(now))),
+            (Some(starts), None) => Some(self.between(self.told((starts, None)), self.told((now.0, None)))),
             (None, Some(ends)) => {
                 let heading = self.words.say("letter-end");
-                let change = self.from_to(self.told((ends, None)), self.told((now.1, None)));
+                let change = self.between(self.told((ends, None)), self.told((now.1, None)));
                 Some(Change { heading, ..change })
             }
             (None, None) => None,
@@ -85,7 +87,7 @@ impl Told<'_> {
         let planned = (starts.unwrap_or(now.0), ends.unwrap_or(now.1));
         planned.0?;
         let is_now = (self.queued.kind == Kind::Postponed).then(|| self.said("letter-no-new-date"));
-        let change = self.from_to(self.told(planned), Vec::new());
+        let change = self.between(self.told(planned), Vec::new());
         Some(Change { is_now: is_now.map(|open| self.line("letter-is-now", vec![open])), ..change })
     }
 
@@ -144,7 +146,7 @@ impl Told<'_> {
         [Some(reader), panels].into_iter().flatten().map(|clock| Said::here(clock.told(starts, ends))).collect()
     }
 
-    fn from_to(&self, old: Vec<Said>, new: Vec<Said>) -> Change {
+    fn between(&self, old: Vec<Said>, new: Vec<Said>) -> Change {
         Change {
             what: What::Time,
             heading: self.words.say("letter-time"),
@@ -157,7 +159,9 @@ impl Told<'_> {
         const MARK: &str = "{what}";
         let sentence = self.words.say_with(key, &[("what", MARK.into())]);
         let (before, after) = sentence.split_once(MARK).unwrap_or((&sentence, ""));
-        Line { before: before.to_owned(), values, after: after.to_owned() }
+        let not_set = self.words.say("letter-not-set");
+        let is_set = values.iter().all(|value| value.text != not_set);
+        Line { before: before.to_owned(), values, is_set, after: after.to_owned() }
     }
 
     fn mode(&self, mode: Option<Mode>) -> Said {

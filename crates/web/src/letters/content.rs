@@ -20,7 +20,7 @@ use crate::{
     pages::{
         Context,
         panel::{mode_key, venue},
-        said::Said,
+        said::{Said, direction},
     },
     words::Words,
 };
@@ -28,6 +28,9 @@ use crate::{
 /// A letter, ready to be set.
 pub(super) struct Content {
     pub(super) language: &'static str,
+    /// `ltr` or `rtl`, and the side where lines then end.
+    pub(super) direction: &'static str,
+    pub(super) end: &'static str,
     pub(super) subject: String,
     /// What programs show beside the subject.
     pub(super) preheader: String,
@@ -84,8 +87,11 @@ impl Content {
         let schedule = panel.schedule.as_ref().filter(|_| takes_place(queued, panel));
         let when = schedule.map(|schedule| when::when(context, panel, schedule, queued.zone.as_ref()));
         let institute = context.institute.name_in(context.language);
+        let direction = direction(context.language);
         Self {
             language: words.tag(),
+            direction,
+            end: if direction == "rtl" { "left" } else { "right" },
             subject: words.say_with(wording.subject, &[("title", plain::one_line(&title.text).into())]),
             preheader: preheader(words, &wording, deadline.as_deref(), when.as_ref()),
             headline: words.say(wording.headline),
@@ -140,7 +146,6 @@ fn paragraphs(
         Method::Request => "letter-calendar-request",
         Method::Cancel => "letter-calendar-cancel",
     }));
-    keys.extend((queued.kind == Kind::ConfirmAddress).then_some("letter-confirm-not-you"));
     keys.into_iter().map(|key| words.say_with(key, &[("seats", queued.facts.seats.into())])).collect()
 }
 
@@ -188,7 +193,8 @@ fn page_link(context: &Context<'_>, panel: &Panel) -> String {
 fn reasons(words: &Words, queued: &Queued, institute: &str) -> Vec<String> {
     let why = |key| words.say_with(key, &[("institute", institute.into())]);
     if queued.kind == Kind::ConfirmAddress {
-        return vec![why("letter-why-unproved"), words.say("letter-personal")];
+        let not_you = words.say("letter-confirm-not-you");
+        return vec![why("letter-why-unproved"), not_you, words.say("letter-personal")];
     }
     let has_place = matches!(queued.facts.state, State::Seated | State::Waiting | State::Awaiting);
     let way_out = if has_place && queued.kind != Kind::Cancelled { "letter-withdraw" } else { "letter-erase" };

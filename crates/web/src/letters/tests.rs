@@ -95,7 +95,8 @@ fn a_letter_shows_the_readers_time_the_panels_and_the_worlds() {
     let letter = Post::open().letter(Kind::Seated, "en");
     for text in [letter.text, seen(&letter.html).replace("&nbsp;", " ")] {
         let places = ["Your time · Tokyo (UTC+9)", "Time in Lisbon (UTC)", "Thursday 11 March 2027, 16:30–18:00"];
-        for place in places.into_iter().chain(["11:30", "Washington", "+1 day, Friday 12 March", "05:30", "Auckland"]) {
+        for place in places.into_iter().chain(["11:30", "Washington", "+1 day", "Friday 12 March", "05:30", "Auckland"])
+        {
             assert!(text.contains(place), "{place} in {text}");
         }
         let own = text.find("Your time").unwrap();
@@ -186,9 +187,7 @@ fn a_name_is_no_link_no_element_and_no_header() {
         for kind in Kind::ALL {
             let letter = Post::open().letter_with(kind, "en", |queued, panel| {
                 queued.facts.name = name.to_owned();
-                queued.facts.note = Some(name.to_owned());
                 name.clone_into(&mut panel.texts.0.get_mut("en").unwrap().title);
-                queued.facts.note = None;
             });
             let header = format!("{} {:?}", letter.subject, letter.to.name);
             assert!(!header.contains(['\r', '\n', '\u{202e}']), "{header}");

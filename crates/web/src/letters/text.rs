@@ -47,8 +47,8 @@ fn when(when: &When) -> Vec<String> {
         let mut clock = when.clock_heading.clone();
         for row in &when.rows {
             let _ = write!(clock, "\n{:>widest$}  {}", row.time, row.city.text);
-            if let Some(day) = &row.other_day {
-                let _ = write!(clock, " ({day})");
+            if let Some((days, date)) = &row.other_day {
+                let _ = write!(clock, " ({days} · {date})");
             }
         }
         parts.push(clock);

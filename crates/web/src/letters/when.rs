@@ -40,8 +40,8 @@ pub(super) struct Time {
 pub(super) struct Row {
     pub(super) city: Said,
     pub(super) time: String,
-    /// “+1 day, Friday 11 December”.
-    pub(super) other_day: Option<String>,
+    /// “+1 day” and “Friday 11 December”.
+    pub(super) other_day: Option<(String, String)>,
 }
 
 pub(super) fn when(context: &Context<'_>, panel: &Panel, schedule: &Schedule, own: Option<&Zone>) -> When {
@@ -85,6 +85,6 @@ fn row(context: &Context<'_>, panel: &Panel, row: &ClockRow<'_>) -> Row {
     Row {
         city: Said::pick(&row.city.label, context, &panel.original),
         time: dates::time(context.language, row.starts),
-        other_day: clock::days_apart(words, row.days_apart).map(|days| format!("{days}, {date}")),
+        other_day: clock::days_apart(words, row.days_apart).map(|days| (days, date)),
     }
 }

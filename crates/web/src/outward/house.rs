@@ -74,7 +74,7 @@ impl House {
             },
         );
         let series = Some(self.series());
-        PanelView { panel, series }
+        PanelView { panel, series, registering: None }
     }
 
     pub(super) fn speakers(&self) -> Vec<Speaker> {

@@ -3,6 +3,7 @@
 //! Holds: complete without scripts. The slot carries the panel's own time and zone until a script replaces it with the
 //! visitor's; its size is the same either way.
 
+use askama::Template;
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
@@ -19,15 +20,28 @@ use crate::{
 };
 
 /// Everything under "When".
+#[derive(Template)]
+#[template(path = "when.html")]
 pub(super) struct When {
     pub(super) own: OwnTime,
+    pub(super) world: Option<WorldClock>,
+}
+
+/// The cities that the organisers chose; there is at least one.
+#[derive(Template)]
+#[template(path = "world-clock.html")]
+pub(super) struct WorldClock {
+    pub(super) words: &'static Words,
     pub(super) rows: Vec<Row>,
     /// On which days clocks change before the panel, and where.
     pub(super) clock_changes: Option<String>,
 }
 
 /// The slot for the visitor's own time, filled with the panel's.
+#[derive(Template)]
+#[template(path = "own-time.html")]
 pub(super) struct OwnTime {
+    pub(super) words: &'static Words,
     pub(super) starts_at: Timestamp,
     pub(super) ends_at: Option<Timestamp>,
     pub(super) over_at: Timestamp,
@@ -67,12 +81,17 @@ pub(super) struct Dial {
 
 /// When `panel` happens at `schedule`.
 pub(super) fn when(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> When {
+    When { own: own_time(context, panel, schedule), world: world_clock(context, panel, schedule) }
+}
+
+/// What the clocks of the panel's cities show when it begins; none when it has no cities.
+pub(super) fn world_clock(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> Option<WorldClock> {
     let rows = world_clock::rows(schedule, &panel.cities, context.now, context.rules);
-    When {
-        own: own_time(context, panel, schedule),
+    (!rows.is_empty()).then(|| WorldClock {
+        words: Words::of(context.language),
         clock_changes: clock_changes(context, panel, &rows),
         rows: rows.iter().map(|row| self::row(context, panel, schedule, row)).collect(),
-    }
+    })
 }
 
 /// What people call the place of a zone on this panel's pages: the label of its city there, else the zone's own.
@@ -92,12 +111,13 @@ pub(crate) fn offset(seconds: i32) -> String {
     }
 }
 
-fn own_time(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> OwnTime {
+pub(super) fn own_time(context: &Context<'_>, panel: &Panel, schedule: &Schedule) -> OwnTime {
     let words = Words::of(context.language);
     let city = city_name(context, panel, &schedule.zone);
     let seconds = context.rules.of(&schedule.zone).to_offset(schedule.starts_at).seconds();
     let over_at = panel.over_at().unwrap_or(schedule.starts_at);
     OwnTime {
+        words,
         starts_at: schedule.starts_at,
         ends_at: schedule.ends_at,
         over_at,

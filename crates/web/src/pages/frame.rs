@@ -32,6 +32,8 @@ pub(super) struct Frame {
     pub(super) any_language: Option<String>,
     /// Whether search engines are asked to leave the page out.
     pub(super) hides_from_search: bool,
+    /// Whether the page's address is nobody else's business: browsers are asked never to pass it on.
+    pub(super) is_secret: bool,
     pub(super) open_graph: OpenGraph,
     pub(super) feeds: Vec<Feed>,
     pub(super) oembed: Option<String>,
@@ -70,8 +72,9 @@ pub(super) struct LanguageLink {
 
 /// The browser's files that every page names.
 pub(super) struct AssetPaths {
-    pub(super) style: String,
-    pub(super) script: String,
+    /// In the order of the cascade.
+    pub(super) styles: Vec<String>,
+    pub(super) scripts: Vec<String>,
     pub(super) fonts: Vec<String>,
 }
 
@@ -94,7 +97,7 @@ impl Frame {
             .iter()
             .map(|language| (language.to_string(), institute.link(&place.path(language))))
             .collect();
-        frame.languages = languages(context, place);
+        frame.languages = languages(context, |language| place.path(language));
         frame
     }
 
@@ -109,6 +112,24 @@ impl Frame {
         let extended = if extended { &["display-latin-extended.woff2", "text-latin-extended.woff2"][..] } else { &[] };
         let names = italic.into_iter().chain(extended.iter().copied());
         self.assets.fonts.extend(names.map(|name| context.assets.path(name)));
+    }
+
+    /// The frame of a page behind a secret link. Its path, which begins with a language, stands in the links to its other
+    /// languages and nowhere else.
+    pub(super) fn behind_link(context: &Context<'_>, path: &str, head: Head) -> Self {
+        let rest = path.strip_prefix('/').and_then(|path| path.find('/').and_then(|at| path.get(at..))).unwrap_or("/");
+        let mut frame = Self::bare(context, head);
+        frame.hides_from_search = true;
+        frame.is_secret = true;
+        frame.languages = languages(context, |language| format!("/{language}{rest}"));
+        frame
+    }
+
+    /// Adds what the pages of a registration need beyond those of every page.
+    pub(super) fn with_forms(mut self, context: &Context<'_>) -> Self {
+        self.assets.styles.push(context.assets.path("registration.css"));
+        self.assets.scripts.push(context.assets.path("registration.js"));
+        self
     }
 
     /// The frame of a page that stands nowhere: it has no address of its own and asks not to be found.
@@ -131,6 +152,7 @@ impl Frame {
             alternates: Vec::new(),
             any_language: None,
             hides_from_search: false,
+            is_secret: false,
             open_graph: OpenGraph { kind: "website", locale: locale(words), picture: None },
             feeds: vec![
                 Feed { media_type: "application/atom+xml", title: name.clone(), path: atom.clone() },
@@ -138,7 +160,7 @@ impl Frame {
             ],
             oembed: None,
             json_ld: head.json_ld,
-            languages: languages(context, &Place::Home),
+            languages: languages(context, |language| Place::Home.path(language)),
             calendar: subscription(context, &Place::Calendar),
             atom,
             json_feed,
@@ -168,18 +190,18 @@ fn is_extended_latin(letter: char) -> bool {
     matches!(letter, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && !matches!(letter, 'ı' | 'Œ' | 'œ')
 }
 
-fn languages(context: &Context<'_>, place: &Place) -> Vec<LanguageLink> {
+fn languages(context: &Context<'_>, path: impl Fn(&Language) -> String) -> Vec<LanguageLink> {
     let link = |language: &Language| LanguageLink {
         tag: language.to_string(),
         name: own_name(language),
-        path: place.path(language),
+        path: path(language),
         is_current: language == context.language,
     };
     context.institute.languages.iter().map(link).collect()
 }
 
 /// A language in its own words.
-fn own_name(language: &Language) -> String {
+pub(super) fn own_name(language: &Language) -> String {
     match language.as_str() {
         "en" => "English".to_owned(),
         "ja" => "日本語".to_owned(),
@@ -207,8 +229,8 @@ fn asset_paths(context: &Context<'_>) -> AssetPaths {
     // What the top of every page is set in; the rest is fetched when a page turns out to use it.
     let fonts = ["display-latin.woff2", "text-latin.woff2", "text-bold-latin.woff2"];
     AssetPaths {
-        style: context.assets.path("page.css"),
-        script: context.assets.path("page.js"),
+        styles: vec![context.assets.path("page.css")],
+        scripts: vec![context.assets.path("page.js")],
         fonts: fonts.iter().map(|name| context.assets.path(name)).collect(),
     }
 }

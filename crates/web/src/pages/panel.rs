@@ -1,8 +1,7 @@
 //! The page of a panel, from its announcement to its archive, at one address.
 //!
 //! Holds: its state is always said in words; a postponed or cancelled panel shows no time that somebody could still
-//! keep, only what was planned. Deliberately shows nothing for what does not exist yet: no register button, no
-//! recording.
+//! keep, only what was planned. Deliberately shows nothing for what does not exist yet: no recording.
 
 use askama::Template;
 use plenary_core::{
@@ -20,6 +19,7 @@ use crate::{
         follow,
         frame::{Frame, Head, shortened},
         listed,
+        registration::seats::Block,
         said::Said,
         standing,
     },
@@ -40,6 +40,7 @@ struct PanelPage<'a> {
     subtitle: Option<Said>,
     notice: Option<standing::Notice>,
     state: Option<String>,
+    register: Option<Block>,
     when: Option<When>,
     /// What stands in the place of a time.
     no_date: String,
@@ -72,6 +73,7 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
     // The time of a panel that does not stand would only be kept by mistake.
     let kept = schedule.filter(|_| !matches!(state, State::Postponed | State::Cancelled));
     let programme = kept.map(|kept| programme(context, panel, kept)).unwrap_or_default();
+    let register = Block::of(context, view);
     let mut page = PanelPage {
         frame: frame(context, view, schedule),
         series: view.series.as_ref().map(|series| listed::series_link(context, series)),
@@ -81,7 +83,8 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
         title: listed::title(context, panel),
         subtitle: listed::subtitle(context, panel),
         notice: standing::notice(context, panel, state),
-        state: standing::state_words(words, context, panel, state),
+        state: standing::state_words(words, context, panel, state).filter(|_| !is_said(state, register.as_ref())),
+        register,
         when: kept.map(|schedule| clock::when(context, panel, schedule)),
         no_date: standing::no_date(words, state),
         venue: venue(context, panel),
@@ -99,6 +102,11 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
     let texts = [&page.title, &page.background].into_iter().chain(&page.subtitle).chain(&page.questions).chain(names);
     page.frame.fetch_fonts_for(context, texts.map(|said| said.text.as_str()));
     page.render().unwrap_or_default()
+}
+
+/// Whether the block for registering says the state, with more than the phase knows.
+fn is_said(state: State, register: Option<&Block>) -> bool {
+    register.is_some() && matches!(state, State::Announced | State::Open | State::Full | State::Closed)
 }
 
 fn frame(context: &Context<'_>, view: &PanelView, schedule: Option<&Schedule>) -> Frame {

@@ -7,7 +7,21 @@ use plenary_core::{
     register::{Invitation, Outcome, Refusal, Registration},
 };
 
+pub use self::{ask::form, confirmation::confirmation, own::own, received::received};
 use crate::pages::PanelView;
+
+mod ask;
+mod colleagues;
+mod confirmation;
+mod faults;
+mod fields;
+mod head;
+mod moment;
+mod own;
+mod phone_faults;
+mod received;
+mod refusals;
+pub(super) mod seats;
 
 /// The fields of ours beside the organiser's, whose keys never begin with an underscore.
 pub mod names {
@@ -130,16 +144,4 @@ impl Received {
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(received, _)| *received)
     }
-}
-pub fn form(_: &crate::pages::Context<'_>, view: &FormView<'_>) -> String {
-    view.ticket.to_owned()
-}
-pub fn received(_: &crate::pages::Context<'_>, _: &PanelView, _: &Registering, _: Received) -> String {
-    String::new()
-}
-pub fn confirmation(_: &crate::pages::Context<'_>, _: &ConfirmationView<'_>) -> String {
-    String::new()
-}
-pub fn own(_: &crate::pages::Context<'_>, _: &OwnView<'_>) -> String {
-    String::new()
 }

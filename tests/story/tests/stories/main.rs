@@ -4,6 +4,8 @@
 mod announce;
 mod desk;
 mod keep;
+mod letters;
 mod list;
+mod register;
 mod revise;
 mod trouble;

@@ -6,6 +6,9 @@ use crate::prose::labels::{Label, plain};
 use crate::prose::place::looks_like_address;
 use crate::prose::title::{alike, is_practical_label};
 
+use super::beside::{
+    begins_a_life, begins_with_title, behind_office, behind_quotation, behind_topic, gives_talk, lone_name,
+};
 use super::names::{is_name, is_office, is_title, without_address};
 use super::person::{Person, affiliation, is_description, person};
 use super::roles::{Role, is_for_one, is_speaker_phrase, role, slot_role, without_role_mark};
@@ -29,6 +32,7 @@ pub(super) fn collect(document: &Document, labels: &[Label], titles: &[usize], r
             }
         }
     }
+    reader.settle();
 }
 
 /// A part of the page that lists people.
@@ -84,7 +88,13 @@ impl Reader<'_> {
             || (!is_name(without_address(text)) && text.split_whitespace().count() <= 12);
         let is_label = text.contains([':', '：'])
             || role(plain(text).trim_end_matches([':', ' '])).is_some_and(|_| text.split_whitespace().count() <= 2);
-        if !fits || is_label || says_when(text) || text.chars().count() > 160 || text.ends_with('?') {
+        if !fits
+            || is_label
+            || begins_with_title(text)
+            || says_when(text)
+            || text.chars().count() > 160
+            || text.ends_with('?')
+        {
             return false;
         }
         let (description, marked) = without_role_mark(text);
@@ -133,6 +143,7 @@ impl Reader<'_> {
                 .filter_map(|mark| rest.split_once(mark))
                 .map(|(_, after)| described(people(after)))
                 .find(|found| !found.is_empty())
+                .or_else(|| behind_topic(rest).map(|person| vec![person]))
                 .unwrap_or_default();
         }
         let chairs = rest.split_once(':').and_then(|(before, _)| role(&plain(before)));
@@ -157,6 +168,10 @@ impl Reader<'_> {
             }
             (Some(_), None) => {
                 // `Name: Title, Institute` inside a list is a person, any other label ends the list.
+                if let Some(person) = gives_talk(&line.text) {
+                    self.roster.add(person, Some(self.section.map_or(Role::Panelist, |section| section.role)));
+                    return true;
+                }
                 let is_person = self.section.is_some() && person(&line.text).is_some();
                 if !is_person && line.text.split_whitespace().count() < 40 {
                     self.section = None;
@@ -180,7 +195,7 @@ impl Reader<'_> {
         let (value, role) = (value.as_ref(), marked.unwrap_or(role));
         let mut found = if for_one { person_with_institute(value) } else { people(value) };
         if found.is_empty() {
-            found = lone_name(value).into_iter().collect();
+            found = lone_name(value).or_else(|| behind_office(value)).into_iter().collect();
         }
         let is_empty = found.is_empty();
         let several = found.len() > 1;
@@ -225,7 +240,7 @@ impl Reader<'_> {
         let Some(role) = role(&first).or_else(|| is_speaker_phrase(&first).then_some(Role::Panelist)) else {
             return false;
         };
-        let found = people(rest);
+        let found = people(behind_quotation(rest));
         let any = !found.is_empty();
         for person in found {
             self.add(person, role);
@@ -236,6 +251,13 @@ impl Reader<'_> {
 
     fn entry(&mut self, index: usize, line: &Line, section: Section) {
         let text = line.text.as_str();
+        if text.trim_end_matches('。').contains('。') {
+            // Japanese prose: what its commas part are no people.
+            if let Some(section) = &mut self.section {
+                section.misses += 1;
+            }
+            return;
+        }
         let has_rank = text.split_whitespace().next().is_some_and(|word| is_title(word.trim_end_matches('.')));
         if let Some(person) = person(text).filter(|person| !section.is_strict || person.is_described || has_rank) {
             self.hit();
@@ -248,6 +270,11 @@ impl Reader<'_> {
             for person in listed {
                 self.roster.add(person, Some(section.role));
             }
+            return;
+        }
+        if let Some(name) = begins_a_life(text).filter(|_| !section.is_strict) {
+            self.hit();
+            self.roster.add(Person { name, affiliation: None, is_described: true }, Some(section.role));
             return;
         }
         let is_heading = matches!(line.setting, Setting::Heading(1 | 2)) || is_when(text);
@@ -376,19 +403,6 @@ fn says_when(text: &str) -> bool {
 /// Only people with a description: in a slot, a title may look like a name.
 fn described(people: Vec<Person>) -> Vec<Person> {
     if people.iter().any(|person| person.is_described) { people } else { Vec::new() }
-}
-
-/// A value in which a name doesn't begin with a capital letter, as people type their own.
-fn lone_name(value: &str) -> Option<Person> {
-    let words: Vec<&str> = value.split_whitespace().collect();
-    let (first, rest) = words.split_first()?;
-    let begins_small = first.chars().all(char::is_alphabetic) && first.starts_with(char::is_lowercase);
-    let name = value.trim().to_owned();
-    (begins_small
-        && (1..=4).contains(&rest.len())
-        && rest.iter().all(|word| word.starts_with(char::is_uppercase))
-        && rest.len() > 1)
-        .then_some(Person { name, affiliation: None, is_described: false })
 }
 
 /// `Best regards,` and its like above a signature.

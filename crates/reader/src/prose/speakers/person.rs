@@ -53,12 +53,13 @@ pub(super) fn person(entry: &str) -> Option<Person> {
         .filter(|(rank, _)| !rank.contains([' ', ',']))
         .map_or(entry.as_ref(), |(_, name)| name);
     let entry = entry.trim();
+    let entry = without_rank(entry);
     let (name, rest) = split_of(entry).unwrap_or_else(|| split_name(entry));
     let name = without_address(name.trim());
     if !is_name(name) {
         return None;
     }
-    let rest = rest.trim();
+    let rest = without_retired(rest.trim());
     Some(Person { name: name.to_owned(), affiliation: affiliation(rest), is_described: !rest.is_empty() })
 }
 
@@ -99,6 +100,20 @@ fn split_name(entry: &str) -> (&str, &str) {
         }
         None => (entry, ""),
     }
+}
+
+/// `Captain Ana Roy (Retd)`: the mark says nothing of an institute.
+fn without_retired(rest: &str) -> &str {
+    let marks = ["(Retd)", "(retd)", "(Retd.)", "(retd.)", "(Ret.)", "(ret.)", "(Ret)", "(ret)"];
+    let behind = marks.iter().find_map(|mark| rest.strip_prefix(mark));
+    behind.map_or(rest, |behind| behind.trim_start_matches([',', ' ']))
+}
+
+/// `Associate Professor Ana Roy`: a rank among professors is as much an address as `Professor`.
+fn without_rank(entry: &str) -> &str {
+    let ranks = ["Associate ", "Assistant ", "Adjunct ", "Emeritus "];
+    let behind = ranks.iter().find_map(|rank| entry.strip_prefix(rank));
+    behind.filter(|behind| behind.starts_with("Professor ")).unwrap_or(entry)
 }
 
 /// Behind `(ret.)` between a rank and a name; 0 when there is none.

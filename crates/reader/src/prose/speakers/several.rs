@@ -3,7 +3,7 @@
 //! A comma parts people as well as a person from their office, so a name behind a comma alone begins another person
 //! only where the list shows that commas part people.
 
-use super::names::name_at_start;
+use super::names::{is_title, name_at_start};
 use super::person::{Person, affiliation, person};
 
 /// The people that a value names.
@@ -72,8 +72,15 @@ impl Part<'_> {
 
     /// Whether a name in this part begins another person.
     pub(super) fn may_begin(&self, before: Before) -> bool {
-        self.is_set_off || matches!(before, Before::Start | Before::Described | Before::SmallDescription)
+        self.is_set_off
+            || begins_with_title(self.text)
+            || matches!(before, Before::Start | Before::Described | Before::SmallDescription)
     }
+}
+
+/// `Dr Ana Roy`: no institute is called so.
+fn begins_with_title(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(first, _)| is_title(first.trim_end_matches('.')))
 }
 
 /// A value cut at commas, semicolons and connectors outside brackets.

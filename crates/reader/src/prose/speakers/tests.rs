@@ -111,3 +111,52 @@ fn lists_without_a_heading_are_known_by_their_form() {
     );
     assert_eq!(read("プログラム\n午後２時００分　開会挨拶　　吉永 誠司（懇話会 会長）\n"), [pair("吉永 誠司", "host")]);
 }
+
+#[test]
+fn the_last_name_of_a_page_is_not_lost() {
+    assert_eq!(
+        read("Speakers\nAna Roy, Senior Fellow\nChair: Bo Lind"),
+        [pair("Ana Roy", "panelist"), pair("Bo Lind", "moderator")]
+    );
+}
+
+#[test]
+fn a_line_with_a_title_is_the_next_person_and_not_the_office_of_the_one_above() {
+    assert_eq!(
+        read(
+            "Referenten\nBotschafter a. D. Emil Roy\nDr. Silke Lind, Universität Passau\n\nBegrüßung: Leiter des Auslandsbüros Jan Moor\n"
+        ),
+        [pair("Emil Roy", "panelist"), pair("Silke Lind", "panelist"), pair("Jan Moor", "host")]
+    );
+    assert_eq!(
+        read("Speakers: Captain Ana Roy (Retd), Lim Hwee Ting, Dr Bo Lind\n"),
+        [pair("Captain Ana Roy", "panelist"), pair("Lim Hwee Ting", "panelist"), pair("Bo Lind", "panelist")]
+    );
+}
+
+#[test]
+fn people_stand_behind_topics_and_before_their_talks_and_lives() {
+    assert_eq!(
+        read(
+            "Program\n16:00 – 16:05 Opening Remarks, Ana Roy, President\n16:05 – 16:35 Data transfers, Bo Lind, Kim & Seong\n16:35 Break, Main Lobby\n"
+        ),
+        [pair("Ana Roy", "host"), pair("Bo Lind", "panelist")]
+    );
+    assert_eq!(read("Ana Roy (University of Geneva): Gauging the Mekong\n"), [pair("Ana Roy", "panelist")]);
+    assert_eq!(
+        read("Speakers:\n\nAna Roy has translated more than sixty volumes.\n\nKindly write to us.\n"),
+        [pair("Ana Roy", "panelist")]
+    );
+    assert_eq!(read("14:10 基調講演 「海域世界の記憶」 安斎 千鶴（広島大学教授）\n"), [pair("安斎 千鶴", "keynote")]);
+}
+
+#[test]
+fn what_commas_part_in_prose_are_no_speakers() {
+    assert_eq!(
+        read(
+            "パネリスト\n西浜 俊介（経済研究センター 主任研究員）\n\n気候変動、海底ケーブル、漁業資源。関心は別のところにあります。\n"
+        ),
+        [pair("西浜 俊介", "panelist")]
+    );
+    assert!(read("Panel\n\nHosted By\nEnvironmental Change and Asia Program\n").is_empty());
+}

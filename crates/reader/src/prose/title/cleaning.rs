@@ -10,7 +10,7 @@ use crate::words::{Words, words};
 pub(super) fn cleaned(text: &str) -> String {
     let mut text = text.trim();
     loop {
-        let shorter = without_kicker(without_prefix(text));
+        let shorter = without_notice_before(without_kicker(without_prefix(text)));
         if shorter.len() == text.len() {
             break;
         }
@@ -64,6 +64,16 @@ fn without_kicker(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// `【ウェビナー開催のお知らせ】…`: a notice in brackets stands before the title; what else they hold is a part of it.
+fn without_notice_before(text: &str) -> &str {
+    let parted = text.strip_prefix('【').and_then(|open| open.split_once('】'));
+    parted
+        .filter(|(notice, title)| {
+            NOTICES.iter().any(|ending| notice.ends_with(ending)) && title.trim().chars().count() >= 6
+        })
+        .map_or(text, |(_, title)| title.trim_start())
 }
 
 /// `Who Feeds the City? – Webinar`: a kind of event and nothing more stands behind the title.

@@ -179,3 +179,17 @@ fn a_menu_of_items_takes_nothing_from_a_heading_below() {
     let page = "<html><head><title>Panel on Salt Ports | Embassy</title></head><body><ul><li>Consular Matters</li><li>Culture Week</li><li>Economy Desk</li><li>Visa Matters</li><li>Travel Advice</li></ul><h1>Salt Ports of the North</h1><p>5 March 2026, 16:00 CET</p></body></html>";
     assert_eq!(read(page).title.as_deref(), Some("Salt Ports of the North"));
 }
+
+#[test]
+fn a_notice_in_brackets_and_a_label_are_no_titles() {
+    assert_eq!(
+        read("【ウェビナー開催のお知らせ】欧州の防衛産業とインド太平洋：協力の条件\n").title.as_deref(),
+        Some("欧州の防衛産業とインド太平洋：協力の条件")
+    );
+    assert_eq!(
+        read("【米大統領選速報】ワシントンからの報告\n").title.as_deref(),
+        Some("【米大統領選速報】ワシントンからの報告")
+    );
+    let published = "Announcement published by Ana Roy on Tuesday, January 18, 2022\n\nType: Lecture\nLocation: United Kingdom\n\nReading Kuzushiji with Machines\n\nThe Forum is pleased to announce its first talk.\n";
+    assert_eq!(read(published).title.as_deref(), Some("Reading Kuzushiji with Machines"));
+}

@@ -1,0 +1,181 @@
+//! Who may register: window, domains, capacity, standing, forms sent twice, addresses known already.
+
+use jiff::SignedDuration;
+use plenary_core::{
+    letter::Kind,
+    panel::PanelId,
+    phase::{Phase, Standing},
+    register::{Outcome, Prospect, Refusal, RegistrationId, State, Step, Terms},
+};
+use uuid::Uuid;
+
+use super::paper::{Paper, person};
+
+pub fn seats(capacity: u32) -> Terms {
+    Terms { capacity: Some(capacity), proof: false, most_seats: 3, ..Terms::default() }
+}
+
+fn refused(outcome: Outcome) -> Refusal {
+    match outcome {
+        Outcome::Refused(refusal) => refusal,
+        other => panic!("was not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn registration_is_taken_within_its_window_only() {
+    let now = Paper::with(seats(1)).now;
+    let (opens, closes) = (now + SignedDuration::from_mins(10), now + SignedDuration::from_mins(20));
+    let mut paper = Paper::with(Terms { opens_at: Some(opens), closes_at: Some(closes), ..seats(9) });
+    assert_eq!(refused(paper.register("aiko")), Refusal::NotOpenYet(Some(opens)));
+    paper.pass(10);
+    assert_eq!(paper.register("aiko"), Outcome::Seated);
+    paper.pass(10);
+    assert_eq!(refused(paper.register("bruno")), Refusal::Closed);
+    let aiko = paper.id("aiko");
+    paper.withdraw("aiko");
+    assert_eq!(refused(paper.take(Step::Return(aiko))), Refusal::Closed);
+}
+
+#[test]
+fn a_form_that_came_too_early_is_taken_when_it_is_sent_again_in_time() {
+    let opens = Paper::with(seats(1)).now + SignedDuration::from_mins(10);
+    let mut paper = Paper::with(Terms { opens_at: Some(opens), ..seats(9) });
+    let step = Step::Register(Box::new(paper.application("aiko")));
+    refused(paper.take(step.clone()));
+    paper.pass(10);
+    assert_eq!(paper.take(step), Outcome::Seated);
+}
+
+#[test]
+fn a_panel_that_is_over_cancelled_postponed_or_not_open_takes_nobody() {
+    let mut paper = Paper::with(seats(9));
+    paper.revise(|panel| panel.standing = Standing::Cancelled);
+    assert_eq!(refused(paper.register("aiko")), Refusal::Cancelled);
+    paper.revise(|panel| panel.standing = Standing::Postponed);
+    assert_eq!(refused(paper.register("aiko")), Refusal::Postponed);
+    paper.revise(|panel| panel.standing = Standing::AsPlanned);
+    for (phase, refusal) in [
+        (Phase::Draft, Refusal::NotOpenYet(None)),
+        (Phase::Announced, Refusal::NotOpenYet(None)),
+        (Phase::Closed, Refusal::Closed),
+        (Phase::Ended, Refusal::Over),
+        (Phase::Archived, Refusal::Over),
+    ] {
+        paper.panel.phase = phase;
+        assert_eq!(refused(paper.register("aiko")), refusal, "{phase:?}");
+    }
+    paper.panel.phase = Phase::Open;
+    paper.pass(60 * 24 * 41);
+    assert_eq!(refused(paper.register("aiko")), Refusal::Over);
+}
+
+#[test]
+fn mail_domains_are_kept_to_unless_an_invitation_says_otherwise() {
+    let mut paper = Paper::with(Terms { only_domains: vec!["ministry.example".to_owned()], ..seats(9) });
+    assert_eq!(refused(paper.register("aiko")), Refusal::Domain("example.org".to_owned()));
+}
+
+#[test]
+fn without_a_waiting_list_a_full_panel_is_full() {
+    let mut paper = Paper::with(Terms { waiting_list: false, ..seats(2) });
+    assert_eq!(paper.register("aiko"), Outcome::Seated);
+    assert_eq!(refused(paper.register_party("bruno", 2)), Refusal::Full);
+    assert_eq!(paper.register("chiara"), Outcome::Seated);
+    assert_eq!(refused(paper.register("daisuke")), Refusal::Full);
+    assert_eq!(refused(paper.register_party("emil", 4)), Refusal::TooManySeats { most: 3 });
+}
+
+#[test]
+fn without_a_capacity_everybody_is_seated() {
+    let mut paper = Paper::with(Terms { capacity: None, ..seats(0) });
+    assert!((0..50).all(|number| paper.register(&format!("person{number}")) == Outcome::Seated));
+    assert_eq!(paper.free(), None);
+}
+
+#[test]
+fn the_same_form_twice_is_one_application_and_one_letter() {
+    let mut paper = Paper::with(seats(1));
+    let step = Step::Register(Box::new(paper.application("aiko")));
+    assert_eq!(paper.take(step.clone()), Outcome::Seated);
+    paper.pass(30);
+    assert_eq!(paper.take(step), Outcome::Seated, "though the last seat is gone");
+    assert_eq!(paper.letters_to("aiko"), [Kind::Seated]);
+}
+
+#[test]
+fn a_form_sent_again_with_another_address_is_another_application() {
+    let mut paper = Paper::with(seats(9));
+    let mistyped = paper.application("aiko.tnaka");
+    let corrected = plenary_core::register::Application { person: person("aiko.tanaka", 1), ..mistyped.clone() };
+    assert_ne!(mistyped.mark(), corrected.mark());
+    paper.take(Step::Register(Box::new(mistyped)));
+    assert_eq!(paper.take(Step::Register(Box::new(corrected))), Outcome::Seated);
+    assert_eq!(paper.letters_to("aiko.tanaka"), [Kind::Seated]);
+}
+
+#[test]
+fn who_is_registered_gets_a_strangers_answer_and_a_letter_with_the_link() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(5) });
+    paper.register("aiko");
+    paper.prove("aiko");
+    paper.pass(60);
+    let known = paper.register("aiko");
+    let stranger = paper.register("bruno");
+    assert_eq!(known, stranger);
+    assert!(matches!(stranger, Outcome::Confirm { held_until: Some(_), seat: Prospect::Seat }));
+    assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress, Kind::Seated, Kind::AlreadyRegistered]);
+    assert_eq!(paper.state("aiko"), State::Seated);
+    assert_eq!(paper.counts.seated, 1);
+}
+
+#[test]
+fn such_a_letter_is_sent_at_most_once_in_ten_minutes() {
+    let mut paper = Paper::with(seats(5));
+    paper.register("aiko");
+    for _ in 0..21 {
+        paper.register("aiko");
+        paper.pass(1);
+    }
+    let again = paper.letters_to("aiko").iter().filter(|kind| **kind == Kind::AlreadyRegistered).count();
+    assert_eq!(again, 3, "at 0, 10 and 20 minutes");
+}
+
+#[test]
+fn who_holds_the_last_seat_unproved_and_is_refused_like_everybody_gets_the_link_again() {
+    let mut paper = Paper::with(Terms { proof: true, waiting_list: false, ..seats(1) });
+    paper.register("aiko");
+    paper.pass(30);
+    assert_eq!(refused(paper.register("aiko")), refused(paper.register("bruno")));
+    assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress, Kind::ConfirmAddress]);
+    assert_eq!(paper.prove("aiko"), Outcome::Seated);
+}
+
+#[test]
+fn who_asks_again_before_the_proof_says_everything_anew() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(5) });
+    paper.register("aiko");
+    paper.pass(100);
+    let Outcome::Confirm { held_until, .. } = paper.register_party("aiko", 3) else { panic!("not asked to confirm") };
+    assert_eq!((paper.counts.held, paper.find("aiko").unwrap().due_at), (3, held_until));
+    paper.pass(60);
+    assert_eq!(paper.prove("aiko"), Outcome::Seated, "the first hold would be over");
+    assert_eq!(paper.counts.seated, 3);
+}
+
+#[test]
+fn steps_on_a_registration_that_is_not_there_say_so() {
+    let mut paper = Paper::with(seats(5));
+    let nobody = RegistrationId(Uuid::nil());
+    for step in [Step::Prove(nobody), Step::Withdraw(nobody), Step::Erase(nobody), Step::Resend(nobody)] {
+        assert_eq!(refused(paper.take(step)), Refusal::Gone);
+    }
+    assert_ne!(paper.panel.id, PanelId(nobody.0));
+}
+
+#[test]
+fn no_seat_is_no_wish_and_counts_as_one() {
+    let mut paper = Paper::with(seats(5));
+    paper.register_party("aiko", 0);
+    assert_eq!(paper.counts.seated, 1);
+}

@@ -1,0 +1,74 @@
+# The link that proves an address, and the registrant’s own page.
+confirm-heading = Is this you?
+confirm-is-it-you = { $name } asked for a place with the address { $address }.
+confirm-held-until = A seat is held until { $time }.
+confirm = Yes, register me
+confirm-open-own = Open my registration
+confirm-not-you = If it was not you, do nothing: without the button nobody is registered, and the entry is forgotten.
+
+own-title = Your registration: { $title }
+own-pending = Please confirm your address
+own-pending-next = Open the link in the letter that we sent you.
+own-awaiting = The organisers decide
+own-awaiting-next = There is nothing to do now. We write to you as soon as they have decided.
+own-seated = You have a seat
+own-seated-next = There is nothing more to do. We write to you if anything about the panel changes.
+own-offered = A seat is free for you
+own-offered-next = Take it now, before it is offered to the next person.
+own-offered-until = Take it by { $time }; after that it is offered to the next person.
+own-waiting = You are on the waiting list
+own-waiting-next = There is nothing to do now. We write to you as soon as a seat becomes free.
+own-declined = The organisers could not give you a place
+own-declined-next = The letter that we sent you says more.
+own-withdrawn = You withdrew
+own-withdrawn-may-return = Your seat was given back. You can come back as long as registration is open.
+own-withdrawn-next = Your seat was given back, and registration is closed now.
+own-said-kept = Done. What you changed is kept, and a letter that you asked for is on its way.
+own-accept = Take the seat
+own-return = Register me again
+own-name = Name
+own-address = Address
+own-time = Time in letters
+own-places = Places
+own-seats = { $seats ->
+        [one] One seat
+       *[other] { $seats } seats: you and your colleagues
+    }
+own-answers = Your answers
+own-colleagues = Colleagues
+own-change = Change answers, colleagues, language or time zone
+own-language = Language of letters
+own-zone = Your time zone
+own-zone-help = Letters and your calendar entry tell the panel’s time on this city’s clock.
+own-keep = Keep the changes
+own-letters = Letters to you
+own-no-letters = No letter has been written yet.
+own-resend = Send me the last letter again
+own-leave = Your place and your data
+own-withdraw = Withdraw
+own-withdraw-means = Your seat goes to somebody else at once, and the entry is taken out of your calendar. You can come back later if a seat is free then.
+own-withdraw-now = Yes, withdraw
+own-copy = A copy of all your data
+own-erase = Erase everything about me
+own-erase-means = You withdraw, and your name, address, answers and letters are deleted for good. Nobody can bring them back, and this page is gone.
+own-erase-now = Yes, erase everything
+
+letter-decided-at = { $time }
+letter-confirm-address = Confirm your address
+letter-seated = You have a seat
+letter-waiting = You are on the waiting list
+letter-seat-free = A seat became free
+letter-awaiting = The organisers decide
+letter-declined = The organisers’ decision
+letter-panel-changed = The panel changed
+letter-postponed = The panel is postponed
+letter-cancelled = The panel is cancelled
+letter-withdrawn = You withdrew
+letter-already-registered = You are registered already
+letter-queued = waits to be sent
+letter-tried-again = could not be delivered yet; we try again
+letter-sending = is being sent
+letter-sent = was sent
+letter-failed = could not be delivered; check the address with your mail service
+letter-bounced = came back; check whether your mailbox is full
+letter-unknown = was handed over; your mail service did not say whether it took it

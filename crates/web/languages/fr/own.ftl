@@ -1,0 +1,74 @@
+# Le lien qui prouve une adresse, et la page de la personne inscrite.
+confirm-heading = Est-ce bien vous ?
+confirm-is-it-you = { $name } a demandé une place avec l’adresse { $address }.
+confirm-held-until = Une place est réservée jusqu’au { $time }.
+confirm = Oui, m’inscrire
+confirm-open-own = Ouvrir mon inscription
+confirm-not-you = Si ce n’était pas vous, ne faites rien : sans le bouton, personne n’est inscrit, et la demande est oubliée.
+
+own-title = Votre inscription : { $title }
+own-pending = Confirmez votre adresse
+own-pending-next = Ouvrez le lien du courriel que nous vous avons envoyé.
+own-awaiting = Les organisateurs décideront
+own-awaiting-next = Il n’y a rien à faire pour l’instant. Nous vous écrirons dès qu’ils auront décidé.
+own-seated = Vous avez une place
+own-seated-next = Il n’y a plus rien à faire. Nous vous écrirons si quelque chose change.
+own-offered = Une place est libre pour vous
+own-offered-next = Prenez-la avant qu’elle ne soit proposée à la personne suivante.
+own-offered-until = Prenez-la avant le { $time } ; ensuite elle sera proposée à la personne suivante.
+own-waiting = Vous êtes sur la liste d’attente
+own-waiting-next = Il n’y a rien à faire pour l’instant. Nous vous écrirons dès qu’une place se libère.
+own-declined = Les organisateurs n’ont pas pu vous donner de place
+own-declined-next = Le courriel que nous vous avons envoyé en dit plus.
+own-withdrawn = Vous avez retiré votre inscription
+own-withdrawn-may-return = Votre place a été rendue. Vous pouvez revenir tant que les inscriptions sont ouvertes.
+own-withdrawn-next = Votre place a été rendue, et les inscriptions sont closes.
+own-said-kept = C’est fait. Vos modifications sont enregistrées, et le courriel que vous avez demandé est en route.
+own-accept = Prendre la place
+own-return = M’inscrire à nouveau
+own-name = Nom
+own-address = Adresse
+own-time = Heure dans les courriels
+own-places = Places
+own-seats = { $seats ->
+        [one] { $seats } place
+       *[other] { $seats } places : vous et vos collègues
+    }
+own-answers = Vos réponses
+own-colleagues = Collègues
+own-change = Modifier les réponses, les collègues, la langue ou le fuseau horaire
+own-language = Langue des courriels
+own-zone = Votre fuseau horaire
+own-zone-help = Les courriels et l’événement de votre calendrier donnent l’heure de cette ville.
+own-keep = Enregistrer les modifications
+own-letters = Courriels envoyés
+own-no-letters = Aucun courriel n’a encore été écrit.
+own-resend = Renvoyer le dernier courriel
+own-leave = Votre place et vos données
+own-withdraw = Se désinscrire
+own-withdraw-means = Votre place revient aussitôt à quelqu’un d’autre, et l’événement est retiré de votre calendrier. Vous pourrez revenir s’il reste une place.
+own-withdraw-now = Oui, me désinscrire
+own-copy = Une copie de toutes vos données
+own-erase = Effacer tout ce qui me concerne
+own-erase-means = Votre inscription est retirée, et votre nom, votre adresse, vos réponses et vos courriels sont supprimés pour toujours. Personne ne peut les rétablir, et cette page disparaît.
+own-erase-now = Oui, tout effacer
+
+letter-decided-at = { $time }
+letter-confirm-address = Confirmez votre adresse
+letter-seated = Vous avez une place
+letter-waiting = Vous êtes sur la liste d’attente
+letter-seat-free = Une place s’est libérée
+letter-awaiting = Les organisateurs décideront
+letter-declined = La décision des organisateurs
+letter-panel-changed = La table ronde a changé
+letter-postponed = La table ronde est reportée
+letter-cancelled = La table ronde est annulée
+letter-withdrawn = Vous avez retiré votre inscription
+letter-already-registered = Votre inscription existe déjà
+letter-queued = en attente d’envoi
+letter-tried-again = pas encore remis ; nous réessayons
+letter-sending = en cours d’envoi
+letter-sent = envoyé
+letter-failed = n’a pas pu être remis ; vérifiez l’adresse auprès de votre messagerie
+letter-bounced = est revenu ; vérifiez si votre boîte est pleine
+letter-unknown = transmis ; votre messagerie n’a pas dit si elle l’a accepté

@@ -1,0 +1,35 @@
+//! What a registrant can do in each state.
+
+use jiff::Timestamp;
+use plenary_core::register::{BookFacts, State};
+
+use crate::pages::registration::OwnView;
+
+#[expect(clippy::struct_excessive_bools, reason = "each act is possible or not, by itself")]
+pub(super) struct Acts {
+    pub(super) can_accept: bool,
+    pub(super) can_change: bool,
+    pub(super) can_withdraw: bool,
+    pub(super) can_return: bool,
+    pub(super) can_resend: bool,
+    /// Whether there is a time to put into a calendar.
+    pub(super) has_calendar: bool,
+}
+
+impl Acts {
+    pub(super) fn of(view: &OwnView<'_>, now: Timestamp) -> Self {
+        let registration = view.registration;
+        let takes_part = BookFacts::of(&view.panel.panel).takes_part(now).is_ok();
+        let is_active = matches!(registration.state, State::Pending | State::Awaiting | State::Seated | State::Waiting);
+        Self {
+            can_accept: takes_part && registration.state == State::Waiting && registration.held > 0,
+            can_change: is_active,
+            can_withdraw: is_active,
+            can_return: registration.state == State::Withdrawn && view.may_return,
+            can_resend: is_active,
+            has_calendar: takes_part
+                && matches!(registration.state, State::Seated | State::Waiting)
+                && view.panel.panel.schedule.is_some(),
+        }
+    }
+}

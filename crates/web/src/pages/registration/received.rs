@@ -1,0 +1,75 @@
+//! What is said to somebody whose form was taken.
+
+use askama::Template;
+use plenary_core::ports::Registering;
+
+use super::{Received, head::PanelHead};
+use crate::{
+    addresses::Place,
+    pages::{
+        Context, PanelView, follow,
+        frame::{Frame, Head},
+    },
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "registration/received.html")]
+struct ReceivedPage {
+    frame: Frame,
+    panel: PanelHead,
+    /// What happens next, a sentence each.
+    sentences: Vec<String>,
+    subscribe: (String, String),
+}
+
+/// The page that says what became of a form. It says nothing about anybody: whoever sends a form sees the same.
+#[must_use]
+pub fn received(context: &Context<'_>, panel: &PanelView, registering: &Registering, received: Received) -> String {
+    let words = Words::of(context.language);
+    let (heading, next) = words_of(received);
+    let heading = words.say(heading);
+    let mut sentences = vec![words.say(next)];
+    let hold = registering.terms.hold.as_mins();
+    match received {
+        Received::Confirm if registering.terms.capacity.is_some() => {
+            sentences.push(words.say_with("received-held-for", &[("length", length(words, hold).into())]));
+        }
+        _ => {}
+    }
+    if received != Received::Erased {
+        sentences.push(words.say("received-no-letter"));
+    }
+    let institute = context.institute.name_in(context.language);
+    let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
+    let mut frame = Frame::of(context, &Place::Received(panel.panel.slug.clone(), received), head).with_forms(context);
+    frame.hides_from_search = true;
+    let subscribe = follow::subscribe(context, panel);
+    ReceivedPage { frame, panel: PanelHead::of(context, panel, heading), sentences, subscribe }
+        .render()
+        .unwrap_or_default()
+}
+
+/// Heading, and what to do now.
+fn words_of(received: Received) -> (&'static str, &'static str) {
+    match received {
+        Received::Confirm => ("received-confirm", "received-confirm-next"),
+        Received::ConfirmWaiting => ("received-confirm", "received-confirm-waiting-next"),
+        Received::ConfirmAwaiting => ("received-confirm", "received-confirm-awaiting-next"),
+        Received::Seated => ("received-seated", "received-seated-next"),
+        Received::Waiting => ("received-waiting", "received-waiting-next"),
+        Received::Awaiting => ("received-awaiting", "received-awaiting-next"),
+        Received::Erased => ("received-erased", "received-erased-next"),
+    }
+}
+
+/// “2 hours”, in the largest unit that is exact.
+fn length(words: &Words, minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) if hours > 0 => words.say_with("length-hours", &[("hours", hours.into())]),
+        (0, minutes) => words.say_with("length-minutes", &[("minutes", minutes.into())]),
+        (hours, minutes) => {
+            words.say_with("length-hours-minutes", &[("hours", hours.into()), ("minutes", minutes.into())])
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! The pages of a registration, as registrants get them. Set PLENARY_PAGES_TO to a folder to look at them.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a page that cannot be made should stop the test")]
+
+mod house;
+
+use house::{AFTER, BEFORE, House, language};
+use jiff::{SignedDuration, Timestamp};
+use plenary_core::{
+    form::{Asked, Faults, Field, Form, Typed},
+    language::Texts,
+    letter::{Kind, LetterState},
+    panel::PanelId,
+    phase::{Phase, Standing},
+    ports::{KeptLetter, Registering},
+    register::{Counts, Outcome, Person, Refusal, Registration, RegistrationId, State, Terms},
+};
+use plenary_web::pages::{
+    Context, PanelView,
+    panel::panel,
+    registration::{ConfirmationView, FormView, OwnView, Received, Unsent, confirmation, form, own, received},
+};
+use uuid::Uuid;
+
+const TICKET: &str = "ticket-goes-here";
+const OWN_PATH: &str = "/en/registrations/AbCdEfGhIjKlMnOpQrStUvWxYz012345";
+const HARM: &str = "\"><script>alert(1)</script>'&";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// A form that asks with every kind of field.
+fn every_kind() -> Form {
+    serde_json::from_str(include_str!("form.json")).unwrap()
+}
+
+/// What the form page is shown with, beside what was typed.
+struct Shown {
+    colleagues: Vec<String>,
+    unsent: Option<Unsent>,
+    open: Result<(), Refusal>,
+    challenge: Option<&'static str>,
+}
+
+struct Desk {
+    house: House,
+    view: PanelView,
+    registering: Registering,
+}
+
+impl Desk {
+    fn open() -> Self {
+        let house = House::open();
+        let mut view = house.nato_japan();
+        view.panel.phase = Phase::Open;
+        let terms = Terms {
+            capacity: Some(120),
+            closes_at: Some(at("2026-12-10T10:00:00Z")),
+            most_seats: 4,
+            hold: SignedDuration::from_hours(2),
+            ..Terms::default()
+        };
+        let counts = Counts { seated: 100, held: 8, waiting: 0, awaiting: 0, last_place: 108 };
+        let registering = Registering { panel: view.panel.id, terms, form: every_kind(), counts };
+        Self { house, view, registering }
+    }
+
+    fn asked(&self, tag: &str, typed: &Typed, change: impl FnOnce(&mut Shown)) -> String {
+        let mut shown = Shown { colleagues: Vec::new(), unsent: None, open: Ok(()), challenge: None };
+        change(&mut shown);
+        self.house.at(tag, BEFORE, |context| {
+            let faults = self.faults(context, typed);
+            let view = FormView {
+                panel: &self.view,
+                registering: &self.registering,
+                typed,
+                colleagues: &shown.colleagues,
+                faults: faults.as_ref(),
+                unsent: shown.unsent,
+                open: shown.open,
+                ticket: TICKET,
+                challenge: shown.challenge,
+                invitation: None,
+                country: "FR".parse().ok(),
+            };
+            form(context, &view)
+        })
+    }
+
+    fn faults(&self, context: &Context<'_>, typed: &Typed) -> Option<Faults> {
+        let asked = Asked { language: context.language, now: context.now, country: None, before: None };
+        (*typed != Typed::default()).then(|| self.registering.form.read(typed, &asked).err()).flatten()
+    }
+
+    fn registration(&self, state: State) -> Registration {
+        let typed = right();
+        let tag = language("en");
+        let asked = Asked { language: &tag, now: at(BEFORE), country: None, before: None };
+        let answers = self.registering.form.read(&typed, &asked).unwrap();
+        Registration {
+            id: RegistrationId(Uuid::from_u128(5)),
+            panel: PanelId(self.view.panel.id.0),
+            person: Person {
+                address: "ines@example.org".to_owned(),
+                address_key: "ines@example.org".to_owned(),
+                name: "Inês Carvalho".to_owned(),
+                answers: serde_json::to_value(&answers).unwrap(),
+                form_version: 3,
+                seats: 2,
+                colleagues: vec!["Haruka Ishida".to_owned()],
+                language: language("fr"),
+                zone: self.house.rules.zone("Asia/Tokyo").ok(),
+            },
+            state,
+            held: 0,
+            place: 7,
+            due_at: None,
+            invitation: None,
+            sequence: 0,
+            in_calendar: true,
+            told_at: None,
+            created_at: at(BEFORE),
+            changed_at: at(BEFORE),
+        }
+    }
+
+    fn shown_to(
+        &self,
+        tag: &str,
+        registration: &Registration,
+        said: Option<&Outcome>,
+        typed: Option<&Typed>,
+    ) -> String {
+        let letter = |kind, state, attempts| KeptLetter {
+            kind,
+            state,
+            attempts,
+            decided_at: at(BEFORE),
+            due_at: None,
+            reason: Some("550 no such user".to_owned()),
+        };
+        let letters = [
+            letter(Kind::Seated, LetterState::Sent, 1),
+            letter(Kind::ConfirmAddress, LetterState::Failed, 12),
+            letter(Kind::PanelChanged, LetterState::Queued, 2),
+        ];
+        self.house.at(tag, BEFORE, |context| {
+            let path = OWN_PATH.replacen("en", tag, 1);
+            let view = OwnView {
+                panel: &self.view,
+                registering: &self.registering,
+                registration,
+                path: &path,
+                said,
+                typed,
+                faults: None,
+                may_return: true,
+                letters: &letters,
+            };
+            own(context, &view)
+        })
+    }
+}
+
+/// Everything answered as it should be.
+fn right() -> Typed {
+    Typed::from([
+        ("name", "Inês Carvalho"),
+        ("email", "ines@example.org"),
+        ("organisation", "Instituto do Mar"),
+        ("role", "Researcher"),
+        ("country", "PT"),
+        ("attendance", "live"),
+        ("beside_you", "3"),
+        ("topics", "law"),
+        ("topics", "other"),
+        ("topics.other", "Tides"),
+        ("responsibility", "4"),
+        ("responsibility.comment", "It depends."),
+        ("press", "yes"),
+        ("press_card", "PT-12345"),
+        ("published_on", "2027-03-09"),
+        ("phone", "912 345 678"),
+        ("phone.country", "PT"),
+        ("data", "2"),
+    ])
+}
+
+/// Everything answered as it should not be.
+fn wrong() -> Typed {
+    Typed::from([
+        ("email", "ines@example"),
+        ("country", "Portugal"),
+        ("attendance", "twice"),
+        ("beside_you", "2.5"),
+        ("topics", "other"),
+        ("responsibility.comment", "It depends."),
+        ("press", "yes"),
+        ("press_card", "12345"),
+        ("published_on", "03/09/2027"),
+        ("phone", "06 12 34 56 7"),
+        ("phone.country", "FR"),
+        ("data", "1"),
+    ])
+}
+
+fn main_of(page: &str) -> &str {
+    let (_, rest) = page.split_once("<main id=\"content\">").unwrap();
+    rest.split_once("</main>").unwrap().0
+}
+
+/// The lists of countries, which the country's own tests look at, shortened.
+fn shortened(page: &str) -> String {
+    let mut text = String::new();
+    for (at, piece) in main_of(page).split("<option ").enumerate() {
+        let keep =
+            at == 0 || piece.contains(" selected") || piece.contains("value=\"JP\"") || piece.contains("value=\"\"");
+        let tail = piece.split_once("</option>").map_or("", |(_, tail)| tail);
+        if at > 0 && keep {
+            text.push_str("<option ");
+        }
+        text.push_str(if keep { piece } else { tail });
+    }
+    text
+}
+
+fn keep(name: &str, page: &str) {
+    if let Ok(folder) = std::env::var("PLENARY_PAGES_TO") {
+        std::fs::write(format!("{folder}/{name}.html"), page).unwrap();
+    }
+}
+
+#[test]
+fn the_form_asks_with_every_kind_of_field() {
+    let desk = Desk::open();
+    for tag in ["en", "ja", "fr"] {
+        let page = desk.asked(tag, &Typed::default(), |_| ());
+        insta::assert_snapshot!(format!("form_{tag}"), shortened(&page));
+        keep(&format!("form-{tag}"), &page);
+    }
+}
+
+#[test]
+fn what_was_typed_stands_in_place_with_what_is_wrong_with_it() {
+    let desk = Desk::open();
+    for tag in ["en", "ja", "fr"] {
+        let page = desk.asked(tag, &wrong(), |_| ());
+        insta::assert_snapshot!(format!("faults_{tag}"), shortened(&page));
+        keep(&format!("faults-{tag}"), &page);
+        for value in ["ines@example", "2.5", "12345", "03/09/2027", "06 12 34 56 7"] {
+            assert!(page.contains(&format!("value=\"{value}\"")), "{value}");
+        }
+    }
+}
+
+#[test]
+fn the_ticket_stands_in_the_page_once() {
+    let page = Desk::open().asked("en", &wrong(), |view| view.challenge = Some("abc"));
+    assert_eq!(page.matches(TICKET).count(), 1);
+    assert!(page.contains("value=\"ticket-goes-here\""));
+    assert!(page.contains("data-challenge=\"abc\""));
+}
+
+#[test]
+fn a_field_that_depends_on_another_is_never_required_by_the_browser_and_says_when_it_is_asked() {
+    let page = Desk::open().asked("en", &Typed::default(), |_| ());
+    let field = page.split("data-key=\"press_card\"").nth(1).unwrap().split("</div>").next().unwrap();
+    assert!(!field.contains(" required"), "{field}");
+    assert!(field.contains("Only if “Do you report on the panel?” is answered with “Yes”."), "{field}");
+    assert!(page.contains("class=\"asked asked--idle\" data-key=\"press_card\""));
+    let page = Desk::open().asked("en", &wrong(), |_| ());
+    assert!(page.contains("class=\"asked\" data-key=\"press_card\""), "shown once the answer is yes");
+}
+
+#[test]
+fn what_registrants_typed_is_escaped_everywhere() {
+    let desk = Desk::open();
+    let names = every_kind().fields.iter().map(|field| field.key.to_string()).collect::<Vec<_>>();
+    let parts = names.iter().flat_map(|key| ["", ".other", ".comment", ".country"].map(|part| format!("{key}{part}")));
+    let typed: Typed = parts.map(|name| (name, HARM.to_owned())).collect();
+    let page = desk.asked("en", &typed, |shown| shown.colleagues = vec![HARM.to_owned()]);
+    assert!(!page.contains("<script>alert"), "{page}");
+    let mut registration = desk.registration(State::Seated);
+    registration.person.name = HARM.to_owned();
+    registration.person.colleagues = vec![HARM.to_owned()];
+    let page = desk.shown_to("en", &registration, None, Some(&typed));
+    assert!(!page.contains("<script>alert"), "{page}");
+}
+
+#[test]
+fn what_organisers_wrote_into_a_form_is_escaped_everywhere() {
+    let mut desk = Desk::open();
+    let harm = Texts::only(language("en"), HARM.to_owned());
+    let text = serde_json::to_string(&every_kind()).unwrap();
+    let escaped = serde_json::to_string(HARM).unwrap();
+    let text = text
+        .replace("\"Yes\"", &escaped)
+        .replace("\"Something else\"", &escaped)
+        .replace("\"The law of the sea\"", &escaped);
+    let mut form: Form = serde_json::from_str(&text).unwrap();
+    form.fields.iter_mut().for_each(|field: &mut Field| {
+        field.label = harm.clone();
+        field.help = harm.clone();
+    });
+    desk.registering.form = form;
+    let page = desk.asked("en", &wrong(), |_| ());
+    assert!(!page.contains("<script>alert"), "{page}");
+}
+
+#[test]
+fn a_form_that_cannot_be_sent_says_why() {
+    let desk = Desk::open();
+    let opens = at("2026-11-01T09:00:00Z");
+    for (refusal, sentence) in [
+        (Refusal::NotOpenYet(Some(opens)), "Sunday 1 November 2026, 09:00 (London)</time>. Come back then."),
+        (Refusal::Closed, "Registration is closed."),
+        (Refusal::Full, "Every seat is taken, and there is no waiting list."),
+        (Refusal::Cancelled, "This panel is cancelled."),
+    ] {
+        let page = desk.asked("en", &Typed::default(), |view| view.open = Err(refusal.clone()));
+        assert!(page.contains(sentence), "{}", main_of(&page));
+        assert!(!page.contains("<form"), "{sentence}");
+        keep("closed-en", &page);
+    }
+}
+
+#[test]
+fn every_reason_for_not_taking_a_form_is_said_in_every_language() {
+    let desk = Desk::open();
+    let refusals = [
+        Refusal::NoRegistration,
+        Refusal::NotOpenYet(None),
+        Refusal::NotOpenYet(Some(at(AFTER))),
+        Refusal::Closed,
+        Refusal::Over,
+        Refusal::Cancelled,
+        Refusal::Postponed,
+        Refusal::Full,
+        Refusal::Domain("mail.test".to_owned()),
+        Refusal::TooManySeats { most: 1 },
+        Refusal::TooManySeats { most: 3 },
+        Refusal::NoSuchInvitation,
+        Refusal::InvitationSpent,
+        Refusal::InvitationForAnother,
+        Refusal::TooFewSeats { free: 0 },
+        Refusal::TooFewSeats { free: 1 },
+        Refusal::TooFewSeats { free: 2 },
+        Refusal::Gone,
+        Refusal::NotInThisState(State::Withdrawn),
+    ];
+    let unsent = [Unsent::Old, Unsent::TooFast, Unsent::Work, Unsent::Wait, Unsent::Unavailable];
+    let reasons: Vec<Unsent> = unsent.into_iter().chain(refusals.map(Unsent::Refused)).collect();
+    let mut said = String::new();
+    for tag in ["en", "ja", "fr"] {
+        for reason in &reasons {
+            let page = desk.asked(tag, &Typed::default(), |view| view.unsent = Some(reason.clone()));
+            let sentence = page.split("data-faults><p>").nth(1).unwrap().split("</p>").next().unwrap();
+            said.push_str(&format!("{sentence}\n"));
+        }
+    }
+    insta::assert_snapshot!("reasons", said);
+}
+
+#[test]
+fn a_full_panel_offers_its_waiting_list() {
+    let mut desk = Desk::open();
+    desk.registering.counts.seated = 112;
+    let page = desk.asked("en", &Typed::default(), |_| ());
+    assert!(page.contains("You can join the waiting list"));
+    assert!(page.contains(">Join the waiting list</button>"));
+    desk.view.registering = Some(desk.registering.clone());
+    let page = desk.house.at("en", BEFORE, |context| panel(context, &desk.view));
+    assert!(page.contains("Every seat is taken; there is a waiting list."));
+    assert!(!page.contains("Registration is open."));
+}
+
+#[test]
+fn the_page_of_a_panel_leads_to_its_form() {
+    let mut desk = Desk::open();
+    desk.view.registering = Some(desk.registering.clone());
+    let page = |desk: &Desk| desk.house.at("en", BEFORE, |context| panel(context, &desk.view));
+    let open = page(&desk);
+    keep("panel-open-en", &open);
+    assert!(open.contains("href=\"/en/panels/nato-japan/registration\">Register</a>"), "{open}");
+    assert!(open.contains("12 of 120 seats left"));
+    assert!(open.contains("Registration closes on <time"));
+    desk.view.panel.phase = Phase::Announced;
+    desk.view.registering.as_mut().unwrap().terms.opens_at = Some(at("2026-11-01T09:00:00Z"));
+    let announced = page(&desk);
+    assert!(announced.contains("Registration opens on <time") && !announced.contains("/registration\""));
+    desk.view.panel.standing = Standing::Cancelled;
+    assert!(!page(&desk).contains("register-block"));
+}
+
+#[test]
+fn what_is_said_after_a_form_names_nobody() {
+    let desk = Desk::open();
+    for tag in ["en", "ja", "fr"] {
+        for (what, word) in Received::ALL {
+            let page = desk.house.at(tag, BEFORE, |context| received(context, &desk.view, &desk.registering, what));
+            keep(&format!("received-{word}-{tag}"), &page);
+            assert!(page.contains("noindex"));
+            assert_eq!(page.matches("<h1").count(), 1);
+            if tag == "en" {
+                insta::assert_snapshot!(format!("received_{word}"), main_of(&page));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_confirmation_shows_what_was_asked_for_and_one_button() {
+    let desk = Desk::open();
+    let mut registration = desk.registration(State::Pending);
+    (registration.held, registration.due_at) = (2, Some(at("2026-10-01T11:00:00Z")));
+    let action = "/en/confirmations/AbCdEfGhIjKlMnOpQrStUvWxYz012345";
+    let page = desk.house.at("en", BEFORE, |context| {
+        let view = ConfirmationView {
+            panel: &desk.view,
+            registration: &registration,
+            form: &desk.registering.form,
+            action,
+            refused: None,
+        };
+        confirmation(context, &view)
+    });
+    insta::assert_snapshot!("confirmation", main_of(&page));
+    keep("confirmation-en", &page);
+    keeps_its_address(&page, action);
+    assert_eq!(main_of(&page).matches("<button").count(), 1);
+}
+
+#[test]
+fn the_own_page_shows_how_the_registration_stands() {
+    let desk = Desk::open();
+    let mut offered = desk.registration(State::Waiting);
+    (offered.held, offered.due_at) = (2, Some(at("2026-10-03T09:00:00Z")));
+    for tag in ["en", "ja", "fr"] {
+        for (name, registration) in [
+            ("seated", desk.registration(State::Seated)),
+            ("offered", offered.clone()),
+            ("withdrawn", desk.registration(State::Withdrawn)),
+            ("waiting", desk.registration(State::Waiting)),
+            ("awaiting", desk.registration(State::Awaiting)),
+            ("declined", desk.registration(State::Declined)),
+        ] {
+            let page = desk.shown_to(tag, &registration, None, None);
+            keep(&format!("own-{name}-{tag}"), &page);
+            keeps_its_address(&page, &OWN_PATH.replacen("en", tag, 1));
+            if name == "seated" {
+                insta::assert_snapshot!(format!("own_{tag}"), shortened(&page));
+            }
+            assert_eq!(page.contains("/withdrawal"), matches!(name, "seated" | "offered" | "waiting" | "awaiting"));
+            assert_eq!(page.contains("/acceptance"), name == "offered");
+            assert_eq!(page.contains("/return"), name == "withdrawn");
+        }
+    }
+}
+
+#[test]
+fn what_an_act_led_to_is_said_on_the_own_page() {
+    let desk = Desk::open();
+    let seated = desk.registration(State::Seated);
+    let refused = Outcome::Refused(Refusal::TooFewSeats { free: 1 });
+    let page = desk.shown_to("en", &seated, Some(&refused), None);
+    assert!(page.contains("Only one more seat is free."));
+    let page = desk.shown_to("en", &seated, Some(&Outcome::Kept), None);
+    assert!(page.contains("Done. What you changed is kept"));
+    let mut cancelled = Desk::open();
+    cancelled.view.panel.standing = Standing::Cancelled;
+    assert!(cancelled.shown_to("en", &seated, None, None).contains("This panel is cancelled."));
+}
+
+/// The address stands in links and forms of the page itself and nowhere a stranger could read it.
+fn keeps_its_address(page: &str, path: &str) {
+    assert!(page.contains("<meta name=\"referrer\" content=\"no-referrer\">"));
+    assert!(page.contains("noindex"));
+    let secret = path.rsplit('/').next().unwrap();
+    for place in ["rel=\"canonical\"", "rel=\"alternate\"", "property=\"og:url\""] {
+        let lines = page.lines().filter(|line| line.contains(place));
+        assert!(lines.into_iter().all(|line| !line.contains(secret)), "{place}");
+    }
+    for tag in ["en", "ja", "fr"].iter().filter(|tag| !path.starts_with(&format!("/{tag}/"))) {
+        let other = format!("/{tag}/{}", path.get(4..).unwrap());
+        assert!(page.contains(&format!("href=\"{other}\"")), "{other}");
+    }
+}

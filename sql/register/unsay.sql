@@ -1,2 +1,0 @@
-delete from letter
-where registration in (select key from json_each($1)) and state <> 'sending'
