@@ -16,8 +16,12 @@ mod disk;
 mod kills;
 #[path = "survive/mail.rs"]
 mod mail;
+#[path = "survive/people.rs"]
+mod people;
 #[path = "survive/restart.rs"]
 mod restart;
+#[path = "survive/set_clock.rs"]
+mod set_clock;
 #[path = "survive/storm.rs"]
 mod storm;
 #[path = "survive/time.rs"]

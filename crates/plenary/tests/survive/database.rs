@@ -7,7 +7,8 @@ use sqlx::Connection as _;
 
 use crate::{
     house::{is_long, visitor::Visitor},
-    storm::{PATH, Storm, filled},
+    people::{Seen, filled},
+    storm::{FORM_TYPE, PATH, Storm},
     time,
 };
 
@@ -51,11 +52,10 @@ async fn another_program_that_keeps_the_file_locked_for_ten_seconds_costs_nobody
     assert_eq!(answer.ticket(), ticket, "and can send the same form again");
     tokio::time::sleep(Duration::from_secs(5)).await;
     lock.close().await.unwrap();
-    let answer =
-        visitor.insist("POST", PATH, crate::storm::FORM_TYPE, &filled(&ticket, "locked@mail.example.org")).await.0;
+    let answer = visitor.insist("POST", PATH, FORM_TYPE, &filled(&ticket, "locked@mail.example.org")).await.0;
     assert_eq!(answer.status, 303);
     let mut seen = storm.ends(people).await;
-    seen.push(crate::storm::Seen::once("locked@mail.example.org".to_owned(), answer.leads_to()));
+    seen.push(Seen::once("locked@mail.example.org".to_owned(), answer.leads_to()));
     storm.settles(&seen).await;
     assert!(server.stop().success());
 }

@@ -9,7 +9,8 @@ use std::{
 
 use crate::{
     house::visitor::{Answer, Visitor},
-    storm::{FORM_TYPE, PATH, Seen, Storm, filled},
+    people::{Seen, filled},
+    storm::{FORM_TYPE, PATH, Storm},
 };
 
 /// Fills the disk by filling it: on a small one of its own, which only root can make.

@@ -10,7 +10,8 @@ use crate::{
         serving::{Server, free_port},
         visitor::Visitor,
     },
-    storm::{FORM_TYPE, PATH, Storm, filled},
+    people::filled,
+    storm::{FORM_TYPE, PATH, Storm},
     time,
 };
 

@@ -10,7 +10,8 @@ use tokio::task::JoinSet;
 
 use crate::{
     house::{is_long, serving::Server, visitor::Visitor},
-    storm::{PATH, People, Seen, Storm, filled},
+    people::{People, Seen, filled},
+    storm::{PATH, Storm},
 };
 
 const AT_ONCE: usize = 12;
