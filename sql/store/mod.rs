@@ -180,6 +180,10 @@ impl Outbox for Engine {
         self.writer().settle_letters(settled).await
     }
 
+    async fn hasten_letters(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.writer().hasten_letters(now).await
+    }
+
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         outbox::next(self.readers()).await
     }

@@ -131,6 +131,11 @@ pub(super) async fn settle(connection: &mut Connection, settled: &[Settled]) -> 
     Ok(())
 }
 
+pub(super) async fn hasten(connection: &mut Connection, now: Timestamp) -> Result<(), Failure> {
+    query_file!("../../sql/letters/hasten.sql", now.as_microsecond()).execute(connection).await?;
+    Ok(())
+}
+
 pub(super) async fn next(pool: &Pool) -> Result<Option<Timestamp>, StoreError> {
     let next: Option<i64> =
         query_file_scalar!("../../sql/letters/next.sql").fetch_one(pool).await.map_err(|error| explain(&error))?;
@@ -178,7 +183,8 @@ impl TryFrom<LetterRow> for Queued {
             language: parsed(&row.language)?,
             zone: row.zone.map(|zone| from_word(&zone)).transpose()?,
             facts: from_json(&row.facts)?,
-            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+            // Taking it has counted this try already.
+            attempts: u32::try_from(row.attempts - 1).unwrap_or_default(),
             decided_at: instant(row.decided_at)?,
         })
     }

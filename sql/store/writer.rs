@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use plenary_core::{
     letter::{Queued, Settled},
     link::Link,
@@ -56,6 +57,7 @@ enum Work {
     KeepHouseKey([u8; 32]),
     TakeLetters(Take),
     SettleLetters(Vec<Settled>),
+    HastenLetters(Timestamp),
 }
 
 /// What became of it.
@@ -113,6 +115,10 @@ impl Writer {
 
     pub(crate) async fn settle_letters(&self, settled: Vec<Settled>) -> Result<(), StoreError> {
         self.ask(Work::SettleLetters(settled)).await.map(drop)
+    }
+
+    pub(crate) async fn hasten_letters(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.ask(Work::HastenLetters(now)).await.map(drop)
     }
 
     async fn ask(&self, work: Work) -> Result<Done, StoreError> {
@@ -297,6 +303,7 @@ async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Fa
         Work::KeepLinks(links) => registrations::keep_links(connection, links).await.map(|()| Done::Written),
         Work::KeepHouseKey(key) => registrations::keep_house_key(connection, key).await.map(|()| Done::Written),
         Work::SettleLetters(settled) => outbox::settle(connection, settled).await.map(|()| Done::Written),
+        Work::HastenLetters(now) => outbox::hasten(connection, *now).await.map(|()| Done::Written),
         Work::TakeLetters(take) => outbox::take(connection, *take).await.map(Done::Letters),
         Work::Step(_) => Err(Failure::Refused(StoreError::Other("a step is taken in its panel's turn".to_owned()))),
     }

@@ -10,7 +10,6 @@ mod errand;
 mod example;
 mod house;
 mod measure;
-mod postgres;
 mod sql;
 mod test;
 mod tidy;

@@ -9,8 +9,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-
-use crate::postgres::ScratchPostgres;
+use plenary_scratch_postgres::ScratchPostgres;
 
 /// A crate that compiles the shared statements against its engine.
 struct Engine {

@@ -27,7 +27,14 @@ pub use invitation::{Invitation, InvitationId};
 pub use notice::{Notice, notice};
 pub use terms::Terms;
 
-use crate::{fresh::Fresh, language::Language, link::LinkHash, panel::PanelId, world_clock::Zone};
+use crate::{
+    form::{Answer, Answers},
+    fresh::Fresh,
+    language::Language,
+    link::LinkHash,
+    panel::PanelId,
+    world_clock::Zone,
+};
 
 /// Names a registration for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -215,11 +222,11 @@ impl Asked {
 
 impl Application {
     /// What marks this form as answered: its key and everything that was said in it, as SHA-256 in hexadecimal digits.
-    /// Sent twice it is one application; sent again with a corrected address it is another one.
+    /// Sent twice it is one application, whenever it comes; sent again with a corrected address it is another one.
     #[must_use]
     pub fn mark(&self) -> String {
         let person = &self.person;
-        let (answers, seats) = (person.answers.to_string(), person.seats.to_string());
+        let (answers, seats) = (undated(&person.answers), person.seats.to_string());
         let code = self.invitation.as_ref().map_or("", |code| code.0.as_str());
         let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
         let said = [&self.key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
@@ -233,6 +240,17 @@ impl Application {
         }
         digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// The answers without the moment at which a consent was given, which is another one each time a form is sent.
+fn undated(answers: &serde_json::Value) -> String {
+    let Ok(mut told) = serde_json::from_value::<Answers>(answers.clone()) else { return answers.to_string() };
+    for answer in told.0.values_mut() {
+        if let Answer::Consent(agreement) = answer {
+            agreement.at = Timestamp::UNIX_EPOCH;
+        }
+    }
+    serde_json::to_string(&told).unwrap_or_else(|_| answers.to_string())
 }
 
 impl Step {

@@ -91,6 +91,10 @@ impl Outbox for Pile {
         Ok(())
     }
 
+    async fn hasten_letters(&self, _: Timestamp) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(None)
     }

@@ -6,8 +6,10 @@
 //! no words and no panels: a [`Writer`] writes.
 
 mod doors;
+mod lease;
 mod rest;
 mod round;
+mod watch;
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
@@ -60,10 +62,9 @@ pub struct Pace {
     pub in_hand: usize,
     /// A letter that was handed over is settled after this at the latest.
     pub settle_within: Duration,
-    /// For how long letters are taken. After a crash they are taken again when it is over.
+    /// For how long letters are taken. While they are in hand it is renewed, three times in its length; after a crash
+    /// they are taken again when it is over.
     pub lease: Duration,
-    /// The longest that the carrier takes for one letter. Must be shorter than the lease.
-    pub longest_carry: Duration,
     /// The first and the longest rest when the way out is closed or the store fails; each is twice the one before.
     pub first_rest: Duration,
     pub longest_rest: Duration,
@@ -79,8 +80,7 @@ impl Default for Pace {
             per_domain: 8,
             in_hand: 256,
             settle_within: Duration::from_millis(100),
-            lease: seconds(180),
-            longest_carry: seconds(60),
+            lease: seconds(30),
             first_rest: seconds(1),
             longest_rest: seconds(300),
             look_every: seconds(30),

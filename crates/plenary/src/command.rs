@@ -56,6 +56,8 @@ pub enum Command {
     Phone(Phone),
     /// List who registered for a panel, in the order in which they asked
     Registrations(Registrations),
+    /// List the letters to a panel's registrants and where each stands
+    Letters(Letters),
     /// Approve or decline registrations that await it
     Decide(Decide),
     /// Make an invitation to a panel and print its link
@@ -227,6 +229,18 @@ pub struct Registrations {
     /// Print a table for spreadsheets, with every answer
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Letters {
+    /// The panel's address, for example nato-japan
+    pub panel: Slug,
+    /// Only those that stand there: queued, sending, sent, failed, bounced, unknown
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<String>,
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,

@@ -1,12 +1,14 @@
 //! `plenary serve`: opens the store, follows the zone rules, and answers requests until told to stop.
 
-use std::{process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
+use listenfd::ListenFd;
 use plenary_core::{desk::Desk, ledger::Actor, world_clock::ZoneRules};
 use plenary_web::{
     assets::Assets,
     register::{Bell, Registrar, TicketKey},
     routes,
+    serve::Socket,
     site::Site,
 };
 use tokio::{
@@ -31,9 +33,7 @@ pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<Exit
 
 async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {
     let listen = serve.listen.unwrap_or(configuration.listen);
-    let listener = TcpListener::bind(listen).await.map_err(|error| {
-        Failure::input(format!("{listen} cannot be listened on: {error}. Choose another with --listen."))
-    })?;
+    let (listener, socket) = door(listen).await?;
     let bound = listener.local_addr().unwrap_or(listen);
     let assets = Assets::embedded().map_err(Failure::input)?;
     let store = store::open(configuration).await?;
@@ -63,13 +63,29 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     let (end, ended) = oneshot::channel::<()>();
     let sending = tokio::spawn(async move { post.run(async { drop(ended.await) }).await });
     let tide = tokio::spawn(tide::follow(store, Arc::clone(&bell.wake)));
-    let served = plenary_web::serve::serve(listener, routes::router(site), stop).await;
+    let served = plenary_web::serve::serve_on(listener, socket, routes::router(site), stop).await;
     tide.abort();
     drop(end);
     // Letters under way are finished and settled; the others wait in the outbox.
     let _ = sending.await;
     served.map_err(Failure::input)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The socket to listen on: the one that a supervisor hands over in the manner of systemd's `sd_listen_fds(3)`, else one
+/// of our own.
+async fn door(listen: SocketAddr) -> Result<(TcpListener, Socket), Failure> {
+    let handed_over = ListenFd::from_env()
+        .take_tcp_listener(0)
+        .map_err(|error| Failure::input(format!("LISTEN_FDS names a socket that cannot be listened on: {error}.")))?;
+    if let Some(listener) = handed_over {
+        listener.set_nonblocking(true).map_err(Failure::input)?;
+        return Ok((TcpListener::from_std(listener).map_err(Failure::input)?, Socket::HandedOn));
+    }
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        Failure::input(format!("{listen} cannot be listened on: {error}. Choose another with --listen."))
+    })?;
+    Ok((listener, Socket::Ours))
 }
 
 /// Resolves at Ctrl-C or SIGTERM.

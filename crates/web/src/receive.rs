@@ -333,5 +333,10 @@ pub(crate) fn redirect(status: StatusCode, path: &str) -> Response<Body> {
     if let Ok(value) = HeaderValue::from_str(path) {
         response.headers_mut().insert(header::LOCATION, value);
     }
+    // What a form led to is for one person, and its address may hold their secret.
+    if status == StatusCode::SEE_OTHER {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
     response
 }

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Result, ensure};
+use plenary_scratch_postgres::ScratchPostgres;
 
 use super::{
     needs::{self, C_COMPILER, CHROMIUM, JAVA, LIBICAL, POSTGRES},
@@ -11,7 +12,6 @@ use super::{
 use crate::{
     errand,
     house::{House, Profile},
-    postgres::ScratchPostgres,
     sql, tidy,
     trial::TrialHouse,
     web,
@@ -119,7 +119,7 @@ fn unit(run: &mut Run<'_>) -> Result<Tally> {
     };
     command.env("PLENARY_TEST_POSTGRES", &postgres.url);
     if run.is_long {
-        command.env("PROPTEST_CASES", MANY_CASES);
+        command.env("PROPTEST_CASES", MANY_CASES).env("PLENARY_TEST_LONG", "1");
     }
     counted(command)
 }

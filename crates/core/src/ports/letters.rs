@@ -29,8 +29,13 @@ pub trait Outbox: Send + Sync {
         per_domain: u32,
     ) -> Result<Vec<Queued>, StoreError>;
 
-    /// Notes what became of letters; all in one transaction.
+    /// Notes what became of letters; all in one transaction. One that is still in hand is noted as being sent, with a
+    /// later end of its lease.
     async fn settle_letters(&self, settled: Vec<Settled>) -> Result<(), StoreError>;
+
+    /// Makes letters that nobody has tried yet due at `now`, if they are due later: the clock was set back since they were
+    /// decided.
+    async fn hasten_letters(&self, now: Timestamp) -> Result<(), StoreError>;
 
     /// When the next letter is due, if one waits.
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError>;

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::{
     Book, Invitation, Outcome, Person, Refusal, Registration, RegistrationId, State,
-    steps::{later, outcome_of},
+    steps::{outcome_of, was_within},
 };
 use crate::{fresh::Fresh, letter::Kind, phase::Standing};
 
@@ -119,7 +119,7 @@ impl Book {
     pub(super) fn resend(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let mut registration = self.own(id)?;
         let now = fresh.at();
-        if registration.told_at.is_some_and(|told| now < later(told, RESEND_AFTER)) {
+        if registration.told_at.is_some_and(|told| was_within(told, RESEND_AFTER, now)) {
             return Ok(Outcome::Kept);
         }
         let is_offer = registration.state == State::Waiting && registration.held > 0;

@@ -285,7 +285,7 @@ impl Book {
     /// Puts a registration whose address was typed again, and tells its person, at most so often.
     fn tell_again(&mut self, mut registration: Registration, kind: Kind, fresh: &mut Fresh) {
         let now = fresh.at();
-        if registration.told_at.is_none_or(|told| later(told, TELL_AGAIN_AFTER) <= now) {
+        if !registration.told_at.is_some_and(|told| was_within(told, TELL_AGAIN_AFTER, now)) {
             registration.told_at = Some(now);
             let until = registration.due_at.filter(|_| registration.held > 0);
             self.tell(kind, &mut registration, until, None, fresh);
@@ -316,6 +316,12 @@ pub(super) fn outcome_of(state: State) -> Outcome {
         State::Declined => Outcome::Declined,
         State::Withdrawn => Outcome::Withdrawn,
     }
+}
+
+/// Whether `then` is at most `span` ago. What lies ahead is not: the clock was set back meanwhile, and nobody should wait
+/// until it has caught up.
+pub(super) fn was_within(then: Timestamp, span: SignedDuration, now: Timestamp) -> bool {
+    then <= now && now < later(then, span)
 }
 
 pub(super) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {

@@ -1,6 +1,10 @@
 //! What the post has in hand, and what it does next with it.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::letter::{Delivery, Letter, LetterId, LetterState, Queued, Settled, after};
@@ -9,7 +13,7 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-use super::{Post, doors::Doors, rest::Rest};
+use super::{Post, doors::Doors, lease::Lease, rest::Rest, watch::Watch};
 use crate::address::domain_of;
 
 /// A letter whose domain has its share in hand already comes again after this.
@@ -26,6 +30,8 @@ pub(super) struct Round<'a> {
     under_way: JoinSet<Ended>,
     tasks: HashMap<Id, LetterId>,
     doors: Doors,
+    lease: Lease,
+    watch: Watch,
     unsettled: Vec<Settled>,
     settle_at: Option<Instant>,
     look_at: Instant,
@@ -62,6 +68,8 @@ impl<'a> Round<'a> {
             under_way: JoinSet::new(),
             tasks: HashMap::new(),
             doors: Doors::new(pace.connections, pace.per_domain),
+            lease: Lease::new(pace.lease),
+            watch: Watch::default(),
             unsettled: Vec::new(),
             settle_at: None,
             look_at: Instant::now(),
@@ -77,6 +85,7 @@ impl<'a> Round<'a> {
     /// Settles and takes what is due; says when there is something to do next.
     pub(super) async fn advance(&mut self) -> Instant {
         self.settle_if_due().await;
+        self.renew_if_due().await;
         if self.may_take() {
             self.take().await;
         }
@@ -109,11 +118,18 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// Lets nobody begin any more and waits for those under way.
+    /// Lets nobody begin any more and waits for those under way; each is settled as it comes out.
     pub(super) async fn finish_carrying(&mut self) {
         self.doors.shut();
-        while let Some(carried) = self.carried().await {
-            self.note(carried);
+        while self.is_carrying() {
+            self.settle_if_due().await;
+            self.renew_if_due().await;
+            let renew_at = self.act_for_the_store(self.lease.renew_at());
+            let next = self.settle_at.map_or(renew_at, |at| self.act_for_the_store(at).min(renew_at));
+            tokio::select! {
+                Some(carried) = self.carried() => self.note(carried),
+                () = sleep_until(next) => {}
+            }
         }
     }
 
@@ -156,14 +172,26 @@ impl<'a> Round<'a> {
             (None, None) => Instant::now() + self.post.pace.look_every,
             (closed, store) => closed.max(store).unwrap_or(self.look_at).max(self.look_at),
         };
-        let settle_at = self.settle_at.map(|at| self.store.lasts_until().map_or(at, |until| until.max(at)));
-        settle_at.map_or(look_at, |at| at.min(look_at))
+        let settle_at = self.settle_at.map(|at| self.act_for_the_store(at));
+        let renew_at = (!self.in_hand.is_empty()).then(|| self.act_for_the_store(self.lease.renew_at()));
+        [settle_at, renew_at].into_iter().flatten().fold(look_at, Instant::min)
+    }
+
+    /// The instant itself, or the end of the store's rest when that is later.
+    fn act_for_the_store(&self, at: Instant) -> Instant {
+        self.store.lasts_until().map_or(at, |until| until.max(at))
     }
 
     async fn take(&mut self) {
         let pace = &self.post.pace;
         let now = (self.post.clock)();
-        let lease_until = later(now, pace.lease);
+        if self.watch.went_back(now)
+            && let Err(fault) = self.post.outbox.hasten_letters(now).await
+        {
+            self.watch.forget();
+            return self.rest_after(&fault);
+        }
+        let lease_until = self.lease.from(now);
         let share = self.share();
         self.taken_at = Some(Instant::now());
         let most = if self.closed.is_in_doubt() { 1 } else { pace.in_hand.saturating_sub(self.under_way.len()).max(1) };
@@ -182,6 +210,10 @@ impl<'a> Round<'a> {
     }
 
     async fn start(&mut self, taken: Vec<Queued>, lease_until: Timestamp, share: usize) {
+        // What was in hand before keeps its earlier end until all are renewed together.
+        if self.in_hand.is_empty() {
+            self.lease.begin(lease_until);
+        }
         let mut to_write = Vec::with_capacity(taken.len());
         let mut coming: HashMap<String, usize> = HashMap::new();
         for queued in taken {
@@ -205,21 +237,21 @@ impl<'a> Round<'a> {
         self.doors.open();
         for queued in to_write {
             match written.remove(&queued.id) {
-                Some(Ok(letter)) => self.hand_over(queued.id, letter, lease_until),
+                Some(Ok(letter)) => self.hand_over(queued.id, letter),
                 Some(Err(delivery)) => self.settle_later(queued.id, delivery),
                 None => self.settle_later(queued.id, Delivery::Later("The letter was not written.".into())),
             }
         }
     }
 
-    fn hand_over(&mut self, id: LetterId, letter: Letter, lease_until: Timestamp) {
+    fn hand_over(&mut self, id: LetterId, letter: Letter) {
         let Some(in_hand) = self.in_hand.get(&id) else { return };
         let way = self.doors.enter(&in_hand.domain);
         let carrier = Arc::clone(&self.post.carrier);
-        let (clock, longest_carry) = (self.post.clock, self.post.pace.longest_carry);
+        let (clock, lease) = (self.post.clock, self.lease.seen());
         let task = self.under_way.spawn(async move {
             let Some(_passed) = way.pass().await else { return Ended::GivenBack };
-            if later(clock(), longest_carry) > lease_until {
+            if !lease.lasts(clock()) {
                 return Ended::LeftToItsLease;
             }
             Ended::Carried(carrier.carry(&letter).await)
@@ -287,6 +319,32 @@ impl<'a> Round<'a> {
         }
     }
 
+    /// Tells the store that what is in hand is in hand still.
+    async fn renew_if_due(&mut self) {
+        if self.in_hand.is_empty() || self.lease.renew_at() > Instant::now() || self.store.lasts_until().is_some() {
+            return;
+        }
+        let until = self.lease.from((self.post.clock)());
+        let done: HashSet<LetterId> = self.unsettled.iter().map(|settled| settled.letter).collect();
+        let kept = self.in_hand.iter().filter(|(letter, _)| !done.contains(letter)).map(|(letter, in_hand)| Settled {
+            letter: *letter,
+            state: LetterState::Sending,
+            due_at: Some(until),
+            reason: None,
+            attempts: in_hand.attempts.saturating_add(1),
+        });
+        match self.post.outbox.settle_letters(kept.collect()).await {
+            Ok(()) => {
+                self.store_is_well();
+                self.lease.begin(until);
+            }
+            Err(fault) => {
+                self.lease.put_off();
+                self.rest_after(&fault);
+            }
+        }
+    }
+
     async fn settle(&mut self) {
         match self.post.outbox.settle_letters(self.unsettled.clone()).await {
             Ok(()) => {
@@ -318,11 +376,6 @@ impl<'a> Round<'a> {
     fn store_is_well(&mut self) {
         self.store.end();
     }
-}
-
-fn later(now: Timestamp, pause: Duration) -> Timestamp {
-    let pause = SignedDuration::try_from(pause).unwrap_or(SignedDuration::MAX);
-    now.saturating_add(pause).unwrap_or(Timestamp::MAX)
 }
 
 fn number(count: usize) -> u32 {

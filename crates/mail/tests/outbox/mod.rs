@@ -143,6 +143,14 @@ impl Outbox for MemoryOutbox {
         Ok(())
     }
 
+    async fn hasten_letters(&self, now: Timestamp) -> Result<(), StoreError> {
+        let fresh = |row: &&mut Row| row.state == LetterState::Queued && row.queued.attempts == 0;
+        for row in self.rows().values_mut().filter(fresh) {
+            row.due_at = row.due_at.map(|due| due.min(now));
+        }
+        Ok(())
+    }
+
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(self.rows().values().filter_map(|row| row.due_at).min())
     }

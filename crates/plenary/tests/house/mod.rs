@@ -1,5 +1,12 @@
 //! The test house: the program in a folder of its own.
 
+#[allow(dead_code)]
+pub mod letters;
+#[allow(dead_code)]
+pub mod serving;
+#[allow(dead_code)]
+pub mod visitor;
+
 use std::{
     io::Write,
     path::PathBuf,
@@ -9,6 +16,7 @@ use std::{
 use tempfile::TempDir;
 
 /// The panel that Plenary started from.
+#[allow(dead_code)]
 pub const NATO_JAPAN: &str = include_str!("../../../../examples/nato-japan.txt");
 
 /// An installation in a temporary folder. Each file of tests needs its own part of it.
@@ -57,6 +65,25 @@ impl House {
         child.wait_with_output().unwrap()
     }
 
+    /// The same house with a panel at `slug` that takes registrations on this form.
+    pub fn with_form(self, slug: &str, announcement: &str, form: &str, words: &[&str]) -> Self {
+        let form = self.file(&format!("{slug}.form.toml"), form.as_bytes());
+        let mut all = vec!["announce", "-", "--publish", "--accept-findings", "--slug", slug, "--form"];
+        all.push(form.to_str().unwrap());
+        all.extend(words);
+        let output = self.run_with_input(&all, announcement.as_bytes());
+        assert!(output.status.success(), "{}", said(&output));
+        self
+    }
+
+    /// What a command prints, a JSON object a line.
+    pub fn objects(&self, words: &[&str]) -> Vec<serde_json::Value> {
+        let output = self.run(words);
+        assert!(output.status.success(), "{}", said(&output));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// The same house with a panel published at `slug`.
     pub fn with_panel(self, slug: &str, announcement: &str) -> Self {
         let words = ["announce", "-", "--publish", "--slug", slug];
@@ -64,6 +91,12 @@ impl House {
         assert!(output.status.success(), "{}", said(&output));
         self
     }
+}
+
+/// Whether the run is the long one, `cargo xtask test --long`.
+#[allow(dead_code)]
+pub fn is_long() -> bool {
+    std::env::var_os("PLENARY_TEST_LONG").is_some()
 }
 
 /// Both streams of what a command printed.

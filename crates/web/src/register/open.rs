@@ -1,7 +1,8 @@
 //! Panels that people register for, kept at hand with their forms.
 //!
-//! Keeps true: what is kept is at most two seconds old, and never older than the last change that pages show. Nothing
-//! here is about a person.
+//! Keeps true: what is kept is at most two seconds old, and never older than the last change that pages show; only while
+//! the store does not answer it may be older, so that whoever sends a form then gets it back with everything typed.
+//! Nothing here is about a person.
 
 use std::{
     collections::HashMap,
@@ -104,9 +105,17 @@ impl OpenPanel {
 pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Result<Found, Fault> {
     let edition = site.edition(now).await.map_err(unavailable)?;
     let at_hand = &site.registrar.open.0;
-    if let Some(known) = at_hand.get(slug).filter(|known| known.is_current(edition, now)) {
+    let known = at_hand.get(slug);
+    if let Some(known) = known.clone().filter(|known| known.is_current(edition, now)) {
         return Ok(Found::Panel(known));
     }
+    match (read(site, slug, edition, now).await, known) {
+        (Err(Fault::Unavailable(_)), Some(known)) => Ok(Found::Panel(known)),
+        (read, _) => read,
+    }
+}
+
+async fn read(site: &Site, slug: &Slug, edition: i64, now: Timestamp) -> Result<Found, Fault> {
     let panel = match site.store.panel_at(slug).await.map_err(unavailable)? {
         Some(AtAddress::Panel(panel)) => *panel,
         Some(AtAddress::Moved(to)) => {
@@ -123,6 +132,6 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
     let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
     let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
     let open = Arc::new(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default() });
-    at_hand.insert(slug.clone(), Arc::clone(&open));
+    site.registrar.open.0.insert(slug.clone(), Arc::clone(&open));
     Ok(Found::Panel(open))
 }

@@ -19,11 +19,12 @@ const ACCOUNT: &str = "postgres";
 
 /// A running server.
 #[derive(Debug)]
-pub(crate) struct ScratchPostgres {
+pub struct ScratchPostgres {
     /// `postgres://…` of its first database, with the right to make others.
-    pub(crate) url: String,
+    pub url: String,
     folder: PathBuf,
     programs: PathBuf,
+    port: u16,
     server: Child,
 }
 
@@ -32,16 +33,16 @@ impl ScratchPostgres {
     ///
     /// # Errors
     /// A sentence, when PostgreSQL is not installed or does not start.
-    pub(crate) fn start() -> Result<Self> {
+    pub fn start() -> Result<Self> {
         let programs = programs()?;
         let port = free_port()?;
         let folder = std::env::temp_dir().join(format!("plenary-postgres-{}-{port}", std::process::id()));
         fs::create_dir(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         let url = format!("postgres://plenary@127.0.0.1:{port}/postgres");
-        match serve(&programs, &folder, port) {
+        match make(&programs, &folder).and_then(|()| serve(&programs, &folder, port)) {
             Ok(server) => {
-                let mut scratch = Self { url, folder, programs, server };
-                scratch.wait_until_ready(port)?;
+                let mut scratch = Self { url, folder, programs, port, server };
+                scratch.wait_until_ready()?;
                 Ok(scratch)
             }
             Err(error) => {
@@ -51,14 +52,36 @@ impl ScratchPostgres {
         }
     }
 
-    fn wait_until_ready(&mut self, port: u16) -> Result<()> {
+    /// Stops the server in one of `pg_ctl`'s modes: `fast` as an administrator does, `immediate` like a crash. What it
+    /// acknowledged is there when it is started again.
+    ///
+    /// # Errors
+    /// When it does not stop.
+    pub fn stop(&mut self, mode: &str) -> Result<()> {
+        let mut stop = as_account(&self.programs.join("pg_ctl"));
+        stop.args(["stop", "--silent", &format!("--mode={mode}"), "-D"]).arg(self.folder.join("data"));
+        ensure!(stop.status()?.success(), "PostgreSQL does not stop");
+        self.server.wait()?;
+        Ok(())
+    }
+
+    /// Starts the stopped server again, on the same data and the same port.
+    ///
+    /// # Errors
+    /// A sentence, when it does not start.
+    pub fn start_again(&mut self) -> Result<()> {
+        self.server = serve(&self.programs, &self.folder, self.port)?;
+        self.wait_until_ready()
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
         for _ in 0..300 {
             if let Some(status) = self.server.try_wait()? {
                 let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                 bail!("PostgreSQL ended while starting ({status}):\n{log}");
             }
             let ready = Command::new(self.programs.join("pg_isready"))
-                .args(["--quiet", "--host=127.0.0.1", &format!("--port={port}")])
+                .args(["--quiet", "--host=127.0.0.1", &format!("--port={}", self.port)])
                 .status()?;
             if ready.success() {
                 return Ok(());
@@ -83,7 +106,7 @@ impl Drop for ScratchPostgres {
     }
 }
 
-fn serve(programs: &Path, folder: &Path, port: u16) -> Result<Child> {
+fn make(programs: &Path, folder: &Path) -> Result<()> {
     if is_root()? {
         let owned = Command::new("chown").arg(ACCOUNT).arg(folder).status()?;
         ensure!(owned.success(), "there is no account “{ACCOUNT}” to run PostgreSQL under; root may not run it");
@@ -95,10 +118,14 @@ fn serve(programs: &Path, folder: &Path, port: u16) -> Result<Child> {
         .output()
         .context("cannot run initdb")?;
     ensure!(made.status.success(), "initdb failed:\n{}", String::from_utf8_lossy(&made.stderr));
-    let log = fs::File::create(folder.join("log"))?;
+    Ok(())
+}
+
+fn serve(programs: &Path, folder: &Path, port: u16) -> Result<Child> {
+    let log = fs::File::options().create(true).append(true).open(folder.join("log"))?;
     as_account(&programs.join("postgres"))
         .arg("-D")
-        .arg(&data)
+        .arg(folder.join("data"))
         .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300", "-c"])
         .arg(format!("unix_socket_directories={}", folder.display()))
         .stdin(Stdio::null())

@@ -1,0 +1,79 @@
+//! `plenary letters`: the letters about a panel and where each stands, so that what the mail servers said is seen.
+//!
+//! Lacks, deliberately: what the letters say, and those to people who were erased.
+
+use std::process::ExitCode;
+
+use plenary_core::{
+    desk::Desk, ledger::Actor, letter::LetterState, ports::KeptLetter, register::Registration, world_clock::ZoneRules,
+};
+
+use crate::{command::Letters, configuration::Configuration, failure::Failure, outside, read, store};
+
+/// How many registrations are read at once.
+const STRETCH: i64 = 1_000;
+
+/// Prints them in the order in which their registrants asked, the latest letter of each first.
+pub async fn list(configuration: &Configuration, asked: &Letters) -> Result<ExitCode, Failure> {
+    let wanted = asked.state.as_deref().map(state).transpose()?;
+    let store = store::open(configuration).await?;
+    let rules = ZoneRules::bundled();
+    let now = outside::now();
+    let actor = Actor::Administrator;
+    let desk = Desk { store: store.as_ref(), rules: &rules, now, actor, next_id: &outside::fresh_id };
+    let panel = desk.panel_at(&asked.panel).await?;
+    let mut after = i64::MIN;
+    loop {
+        let stretch = store.registrations(panel.id, after, STRETCH).await?;
+        let Some(last) = stretch.last() else { return Ok(ExitCode::SUCCESS) };
+        after = last.place;
+        let mut out = String::new();
+        for registration in &stretch {
+            for letter in store.letters_of(registration.id).await? {
+                if wanted.is_none_or(|wanted| wanted == letter.state) {
+                    out.push_str(&if asked.json { object(registration, &letter) } else { line(registration, &letter) });
+                }
+            }
+        }
+        read::print(&out)?;
+    }
+}
+
+/// Reads a state as the letters' JSON writes it.
+fn state(word: &str) -> Result<LetterState, Failure> {
+    serde_json::from_value(word.into()).map_err(|_| {
+        Failure::input(format!(
+            "“{word}” is not where a letter can stand; write queued, sending, sent, failed, bounced or unknown."
+        ))
+    })
+}
+
+fn line(registration: &Registration, letter: &KeptLetter) -> String {
+    let again = letter.due_at.map(|at| format!("  again at {at:.0}")).unwrap_or_default();
+    let reason = letter.reason.as_deref().map(|reason| format!("  {}", plain(reason))).unwrap_or_default();
+    let (kind, state) = (word(&letter.kind), word(&letter.state));
+    format!("{}  {kind}  {state} after {} tries{again}{reason}\n", registration.id.0, letter.attempts)
+}
+
+fn object(registration: &Registration, letter: &KeptLetter) -> String {
+    let object = serde_json::json!({
+        "registration": registration.id.0,
+        "address": registration.person.address,
+        "kind": letter.kind,
+        "state": letter.state,
+        "attempts": letter.attempts,
+        "decided_at": letter.decided_at,
+        "due_at": letter.due_at,
+        "reason": letter.reason,
+    });
+    format!("{object}\n")
+}
+
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// What a mail server said must not command a terminal.
+fn plain(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).collect()
+}
