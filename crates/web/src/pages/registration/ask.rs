@@ -108,13 +108,15 @@ fn frame(context: &Context<'_>, view: &FormView<'_>) -> Frame {
     let institute = context.institute.name_in(context.language);
     let registering = words.say_with("registration-for", &[("title", title.into())]);
     let has_faults = view.faults.is_some() || view.unsent.is_some();
-    let registering = if has_faults { format!("{}: {registering}", words.say("something-is-wrong")) } else { registering };
-    let head =
-        Head { title: format!("{registering} – {institute}"), description: String::new(), json_ld: None };
+    let registering =
+        if has_faults { format!("{}: {registering}", words.say("something-is-wrong")) } else { registering };
+    let head = Head { title: format!("{registering} – {institute}"), description: String::new(), json_ld: None };
     let place = Place::Registration(panel.slug.clone());
     let mut frame = match view.invitation {
         // The code of an invitation stands in the address, and goes along into the other languages.
-        Some((_, code)) => Frame::behind_link(context, &format!("{}?invitation={code}", place.path(context.language)), head),
+        Some((_, code)) => {
+            Frame::behind_link(context, &format!("{}?invitation={code}", place.path(context.language)), head)
+        }
         None => Frame::of(context, &place, head),
     };
     frame.hides_from_search = true;

@@ -19,9 +19,7 @@ pub(super) fn sentence(language: &Language, fault: &FieldFault) -> String {
         FieldFault::Missing => words.say("answer-missing"),
         FieldFault::NotAgreed => words.say("answer-not-agreed"),
         FieldFault::WordingChanged => words.say("answer-wording-changed"),
-        FieldFault::TooLong { has, most } => {
-            with("answer-too-long", &[("has", count(*has)), ("most", count(*most))])
-        }
+        FieldFault::TooLong { has, most } => with("answer-too-long", &[("has", count(*has)), ("most", count(*most))]),
         FieldFault::TooShort { has, least } => {
             with("answer-too-short", &[("has", count(*has)), ("least", count(*least))])
         }
@@ -34,16 +32,18 @@ pub(super) fn sentence(language: &Language, fault: &FieldFault) -> String {
         FieldFault::OtherNotSaid => words.say("answer-other-not-said"),
         FieldFault::NotYesOrNo => words.say("answer-not-yes-or-no"),
         FieldFault::NotANumber { typed } => quoted("answer-not-a-number", typed),
-        FieldFault::NumberHasTwoReadings { large, small } => {
-            with("answer-number-has-two-readings", &[("large", large.as_str().into()), ("small", small.as_str().into())])
-        }
+        FieldFault::NumberHasTwoReadings { large, small } => with(
+            "answer-number-has-two-readings",
+            &[("large", large.as_str().into()), ("small", small.as_str().into())],
+        ),
         FieldFault::NotWhole => words.say("answer-not-whole"),
         FieldFault::TooSmall { smallest } => with("answer-too-small", &[("smallest", smallest.to_string().into())]),
         FieldFault::TooLarge { largest } => with("answer-too-large", &[("largest", largest.to_string().into())]),
         FieldFault::NotADate { typed } => quoted("answer-not-a-date", typed),
         FieldFault::NoSuchDay { typed } => quoted("answer-no-such-day", typed),
         FieldFault::DateHasTwoReadings { one, other } => {
-            let (one_read, other_read) = (dates::day_month_year(language, *one), dates::day_month_year(language, *other));
+            let (one_read, other_read) =
+                (dates::day_month_year(language, *one), dates::day_month_year(language, *other));
             with(
                 "answer-date-has-two-readings",
                 &[("one", one_read.into()), ("other", other_read.into()), ("example", one.to_string().into())],

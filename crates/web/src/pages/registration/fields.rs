@@ -112,7 +112,8 @@ impl Filled<'_> {
             words: Words::of(self.context.language),
             key: field.key.to_string(),
             label: self.label(field),
-            help: Some(Said::pick(&field.help, self.context, &self.panel.original)).filter(|help| !help.text.is_empty()),
+            help: Some(Said::pick(&field.help, self.context, &self.panel.original))
+                .filter(|help| !help.text.is_empty()),
             is_required: field.required,
             only_if: field.shown_if.as_ref().map(|condition| conditions::in_words(self, condition)),
             condition: field.shown_if.as_ref().and_then(|condition| serde_json::to_string(condition).ok()),
@@ -138,7 +139,9 @@ impl Filled<'_> {
                 Control::Paragraphs(Paragraphs { value: self.typed(field).to_owned(), room, longest })
             }
             FieldKind::Country => Control::OneOfMany(self.countries(field)),
-            FieldKind::SingleChoice(choice) if choice.options.len() > choices::MOST_RADIOS && choice.other.is_none() => {
+            FieldKind::SingleChoice(choice)
+                if choice.options.len() > choices::MOST_RADIOS && choice.other.is_none() =>
+            {
                 Control::OneOfMany(self.long_choice(field, choice))
             }
             FieldKind::SingleChoice(choice) => Control::Choices(self.choices(field, choice, "radio")),
@@ -233,8 +236,11 @@ impl FieldPart {
             ("room", has_room),
             ("fault", self.fault.is_some()),
         ];
-        let ids: Vec<String> =
-            parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| format!("{part}-{}", self.key)).collect();
+        let ids: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, is_there)| *is_there)
+            .map(|(part, _)| format!("{part}-{}", self.key))
+            .collect();
         if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) }
     }
 

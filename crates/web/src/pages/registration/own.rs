@@ -112,9 +112,9 @@ fn filled<'a>(context: &'a Context<'a>, view: &OwnView<'a>, stored: &'a Typed) -
 
 fn colleagues(context: &Context<'_>, view: &OwnView<'_>) -> Option<Colleagues> {
     let person = &view.registration.person;
-    let typed: Option<Vec<String>> = view.typed.map(|typed| {
-        typed.all(names::COLLEAGUE).filter(|name| !name.trim().is_empty()).map(str::to_owned).collect()
-    });
+    let typed: Option<Vec<String>> = view
+        .typed
+        .map(|typed| typed.all(names::COLLEAGUE).filter(|name| !name.trim().is_empty()).map(str::to_owned).collect());
     let most = view.registering.terms.most_seats.max(person.seats);
     Colleagues::of(context, most, typed.as_ref().unwrap_or(&person.colleagues))
 }
@@ -142,7 +142,9 @@ fn sentence(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
     let registration = view.registration;
     let facts = plenary_core::register::BookFacts::of(&view.panel.panel);
     // A panel that does not take place says so before anything else.
-    if let Err(refusal @ (Refusal::Cancelled | Refusal::Postponed | Refusal::Over)) = facts.takes_part(clock.context.now) {
+    if let Err(refusal @ (Refusal::Cancelled | Refusal::Postponed | Refusal::Over)) =
+        facts.takes_part(clock.context.now)
+    {
         return refusals::refusal(clock, &refusal);
     }
     let key = match registration.state {

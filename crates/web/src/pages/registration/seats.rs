@@ -46,7 +46,11 @@ pub(in crate::pages) struct Block {
 ///
 /// # Errors
 /// Why nobody can register now.
-pub(in crate::pages) fn prospect(panel: &Panel, registering: &Registering, context: &Context<'_>) -> Result<Prospect, Refusal> {
+pub(in crate::pages) fn prospect(
+    panel: &Panel,
+    registering: &Registering,
+    context: &Context<'_>,
+) -> Result<Prospect, Refusal> {
     let facts = BookFacts::of(panel);
     facts.takes_part(context.now)?;
     facts.is_open(&registering.terms, context.now)?;

@@ -7,10 +7,7 @@ use plenary_core::{
 };
 
 use super::Filled;
-use crate::{
-    pages::said::Said,
-    words::Words,
-};
+use crate::{pages::said::Said, words::Words};
 
 /// “Only if “Do you report on the panel?” is answered with “Yes”.”
 pub(super) fn in_words(filled: &Filled<'_>, condition: &Condition) -> String {
@@ -34,9 +31,7 @@ fn clause(filled: &Filled<'_>, condition: &Condition, may_join: bool) -> Option<
         Some(clauses.fold(first, |some, other| words.say_with(key, &[("some", some.into()), ("other", other.into())])))
     };
     match condition {
-        Condition::Answered(field) => {
-            Some(words.say_with("if-answered", &[("field", label(filled, field).into())]))
-        }
+        Condition::Answered(field) => Some(words.say_with("if-answered", &[("field", label(filled, field).into())])),
         Condition::Equals { field, value } => Some(with("if-answer-is", field, answer(filled, field, value))),
         Condition::OneOf { field, values } => Some(with("if-answer-is", field, answers(filled, field, values))),
         Condition::Not(inner) => match inner.as_ref() {
@@ -71,9 +66,9 @@ fn answer(filled: &Filled<'_>, key: &FieldKey, value: &str) -> String {
     let said = match filled.form.field(key).map(|field| &field.kind) {
         Some(FieldKind::YesNo) if value == "yes" => words.say("yes"),
         Some(FieldKind::YesNo) => words.say("no"),
-        Some(FieldKind::Country) => {
-            value.parse::<Country>().map_or_else(|_| value.to_owned(), |known| known.name(filled.context.language).to_owned())
-        }
+        Some(FieldKind::Country) => value
+            .parse::<Country>()
+            .map_or_else(|_| value.to_owned(), |known| known.name(filled.context.language).to_owned()),
         Some(FieldKind::SingleChoice(choice) | FieldKind::MultipleChoice(choice)) => {
             let option = choice.options.iter().find(|option| option.key.as_str() == value);
             let other = choice.other.as_ref().filter(|_| value == OTHER);

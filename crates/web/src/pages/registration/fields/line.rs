@@ -73,7 +73,8 @@ fn text(rules: &TextRules, line: Line) -> Line {
 
 /// A browser drops what it cannot read as a date; such a value stands in a text field, where it stays.
 fn date(rules: &DateRules, line: Line) -> Line {
-    let is_readable = line.value.is_empty() || line.value.parse::<Date>().is_ok_and(|date| date.to_string() == line.value);
+    let is_readable =
+        line.value.is_empty() || line.value.parse::<Date>().is_ok_and(|date| date.to_string() == line.value);
     let input = if is_readable { "date" } else { "text" };
     Line { input, earliest: rules.earliest, latest: rules.latest, width: " line--date", ..line }
 }

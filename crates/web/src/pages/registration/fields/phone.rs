@@ -9,10 +9,7 @@ use plenary_core::{
 };
 
 use super::Filled;
-use crate::{
-    pages::registration::phone_faults,
-    words::Words,
-};
+use crate::{pages::registration::phone_faults, words::Words};
 
 /// Counts of digits that running text writes in words, or may have to.
 const MOST_DIGITS: u32 = 20;

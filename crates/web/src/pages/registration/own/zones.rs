@@ -2,11 +2,7 @@
 
 use plenary_core::{form::Typed, language::Language, panel::Panel, world_clock::Zone};
 
-use crate::pages::{
-    Context, clock,
-    frame::own_name,
-    registration::names,
-};
+use crate::pages::{Context, clock, frame::own_name, registration::names};
 
 /// Parts of the world whose zones are places; the rest are old names and fixed offsets.
 const REGIONS: [&str; 10] =
