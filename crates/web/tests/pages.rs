@@ -157,7 +157,9 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let archive_view = ArchiveView {
         years: vec![plenary_core::archive::Year { year: 2026, panels: 1 }],
         year: Some(2026),
+        page: 1,
         panels: vec![view.clone()],
+        has_more: false,
     };
     let pages = house.at(tag, BEFORE, |context| {
         [
