@@ -20,7 +20,7 @@ use plenary_sink::Sink;
 use plenary_sqlite::SqliteStore;
 use plenary_web::{
     assets::Assets,
-    register::{Registrar, TicketKey},
+    register::{Bell, Registrar, TicketKey},
     routes, serve,
     site::Site,
 };
@@ -97,8 +97,9 @@ impl Story {
         *SET.lock().unwrap() = SignedDuration::ZERO;
         let house = House::open().with_form("clock", ANNOUNCEMENT, FORM, &[]);
         let store = Arc::new(SqliteStore::open(house.data().join("plenary.sqlite")).await.unwrap());
-        let (sink, wake) = (Sink::open().await.unwrap(), Arc::new(Notify::new()));
-        let registrar = Registrar::new(TicketKey([7; 32]), chance, Arc::clone(&wake));
+        let (sink, bell) = (Sink::open().await.unwrap(), Arc::new(Bell::default()));
+        let wake = Arc::clone(&bell.wake);
+        let registrar = Registrar::new(TicketKey([7; 32]), chance, bell);
         let (rules, assets) = (ZoneRules::bundled(), Assets::embedded().unwrap());
         let site = Arc::new(Site::new(Arc::clone(&store) as _, institute(), rules, assets, clock, registrar));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
