@@ -40,7 +40,7 @@ function kindOf(path) {
   if (path.endsWith("/card")) return "card";
   for (const [kind, form] of [
     ["panel", /^\/[^/]+\/panels\/[^/]+$/], ["series", /^\/[^/]+\/series\/[^/]+$/], ["speaker", /^\/[^/]+\/speakers\/[^/]+$/],
-    ["archive", /^\/[^/]+\/archive$/], ["year", /^\/[^/]+\/archive\/\d{4}$/], ["home", /^\/[^/]+\/$/],
+    ["archive", /^\/[^/]+\/archive$/], ["year", /^\/[^/]+\/archive\/\d{4}(\/\d+)?$/], ["home", /^\/[^/]+\/$/],
   ]) if (form.test(path)) return kind;
   return "other";
 }

@@ -20,11 +20,11 @@ use plenary_core::{
     institute::{Colour, Institute},
     language::{Language, Texts},
     ledger::Actor,
-    panel::Visibility,
+    panel::{PanelId, Visibility},
     phase::Act,
-    ports::{AtAddress, Store},
+    ports::{AtAddress, Change, Store},
     slug::Slug,
-    world_clock::ZoneRules,
+    world_clock::{Schedule, ZoneRules},
 };
 use plenary_sqlite::SqliteStore;
 use plenary_web::{
@@ -142,9 +142,10 @@ fn two_panels() -> House {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_route_of_the_table_answers_everybody() {
     let served = Served::open(two_panels()).await;
-    let speaker_and_series = ["speakers", "series"];
+    // Two panels have no series, no speaker's page and no second page of a year.
+    let not_here = ["speakers", "series", "{page}"];
     for route in ROUTES {
-        if speaker_and_series.iter().any(|kind| route.path.contains(kind)) {
+        if not_here.iter().any(|kind| route.path.contains(kind)) {
             continue;
         }
         let path = route
@@ -333,4 +334,47 @@ async fn text_stays_text_wherever_it_lands() {
     }
     let calendar = served.get("/en/panels/nasty/calendar.ics").await.body;
     assert!(!calendar.contains("\r\nATTENDEE"), "a venue wrote a line of the calendar");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_year_of_the_archive_is_shown_page_by_page_without_what_lies_ahead() {
+    let served = Served::open(two_panels()).await;
+    let Some(AtAddress::Panel(cables)) = served.store.panel_at(&"cables".parse().unwrap()).await.unwrap() else {
+        panic!("no panel at cables");
+    };
+    let new_year: jiff::civil::DateTime = "2066-01-01T10:00".parse().unwrap();
+    for day in 0..103_u32 {
+        let mut panel = (*cables).clone();
+        let starts = new_year + jiff::Span::new().days(i64::from(day));
+        let zone = panel.schedule.as_ref().unwrap().zone.clone();
+        panel.schedule = Some(Schedule::derive(starts, None, zone, None, &ZoneRules::bundled()).unwrap());
+        panel.id = PanelId(fresh_id());
+        panel.slug = format!("cables-{day}").parse().unwrap();
+        served.store.record(Change { panels: vec![panel], ..Change::default() }).await.unwrap();
+    }
+    let entries = |answer: &Answer| answer.body.matches("class=\"entries__when\"").count();
+    let (first, second) = (served.get("/en/archive/2066").await, served.get("/en/archive/2066/2").await);
+    assert_eq!((entries(&first), entries(&second)), (100, 3));
+    assert!(!first.body.contains("/panels/cables\""), "what lies ahead is not past");
+    assert!(first.body.contains("/panels/cables-102\"") && second.body.contains("/panels/cables-0\""));
+    assert!(
+        first.body.contains("<a href=\"/en/archive/2066/2\" rel=\"next\">") && !first.body.contains("rel=\"prev\"")
+    );
+    assert!(
+        second.body.contains("<a href=\"/en/archive/2066\" rel=\"prev\">") && !second.body.contains("rel=\"next\"")
+    );
+    assert!(second.body.contains("https://panels.example.org/en/archive/2066/2"), "a page names itself");
+    assert_eq!(entries(&served.get("/en/archive").await), 100);
+    for path in ["/en/archive/2066/1", "/en/archive/2066/3", "/en/archive/2066/02", "/en/archive/2065/2"] {
+        assert_eq!(served.get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_of_what_lies_ahead_says_so_once() {
+    let served = Served::open(two_panels()).await;
+    let page = served.get("/en/upcoming").await.body;
+    assert_eq!(page.matches(">Upcoming<").count(), 1, "{page}");
+    assert!(page.contains("<title>Upcoming – Council</title>"));
+    assert!(page.contains("<h2><a href=\"/en/panels/cables\">"), "no level of headings is skipped");
 }

@@ -35,7 +35,10 @@ pub enum Place {
     /// Everything that lies ahead.
     Upcoming,
     Archive,
+    /// A year of the archive: the first of its pages.
     ArchiveOfYear(i16),
+    /// A later page of a year, from 2.
+    ArchivePage(i16, u16),
     Calendar,
     Atom,
     JsonFeed,
@@ -68,6 +71,7 @@ impl Place {
             Self::Upcoming => "/upcoming".to_owned(),
             Self::Archive => "/archive".to_owned(),
             Self::ArchiveOfYear(year) => format!("/archive/{year}"),
+            Self::ArchivePage(year, page) => format!("/archive/{year}/{page}"),
             Self::Calendar => "/calendar.ics".to_owned(),
             Self::Atom => "/feed.atom".to_owned(),
             Self::JsonFeed => "/feed.json".to_owned(),
@@ -91,24 +95,26 @@ impl Place {
             ["series", series, "calendar.ics"] => Self::SeriesCalendar(slug(series)?),
             ["series", series, "feed.atom"] => Self::SeriesAtom(slug(series)?),
             ["series", series, "feed.json"] => Self::SeriesJsonFeed(slug(series)?),
-            ["series", series, "past", page] => {
-                let number: u16 = page.parse().ok().filter(|number| (1..=1000).contains(number))?;
-                // One page, one address: “/past/01” is not “/past/1”.
-                if *page != number.to_string() {
-                    return None;
-                }
-                Self::SeriesPast(slug(series)?, number)
-            }
+            ["series", series, "past", page] => Self::SeriesPast(slug(series)?, page_number(page)?),
             ["speakers", speaker] => Self::Speaker(slug(speaker)?),
             ["upcoming"] => Self::Upcoming,
             ["archive"] => Self::Archive,
             ["archive", year] if year.len() == 4 => Self::ArchiveOfYear(year.parse().ok()?),
+            ["archive", year, page] if year.len() == 4 => {
+                // The first page is the year's own.
+                Self::ArchivePage(year.parse().ok()?, page_number(page).filter(|number| *number > 1)?)
+            }
             ["calendar.ics"] => Self::Calendar,
             ["feed.atom"] => Self::Atom,
             ["feed.json"] => Self::JsonFeed,
             _ => return None,
         })
     }
+}
+
+/// The number of a page of a list. One page, one address: “/past/01” is not “/past/1”.
+fn page_number(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|number: &u16| (1..=1000).contains(number) && text == number.to_string())
 }
 
 /// The path of a secret link, in a language. Not a [`Place`]: it is never shelved, listed or led to.
@@ -152,6 +158,7 @@ mod tests {
             Place::Upcoming,
             Place::Archive,
             Place::ArchiveOfYear(2022),
+            Place::ArchivePage(2022, 2),
             Place::Calendar,
             Place::Atom,
             Place::JsonFeed,
@@ -169,6 +176,9 @@ mod tests {
             "/panels/NATO",
             "/panels/a/b",
             "/archive/22",
+            "/archive/2022/1",
+            "/archive/2022/02",
+            "/archive/2022/1001",
             "/series/a/past/0",
             "/series/a/past/01",
             "/../etc",

@@ -35,7 +35,6 @@ mod most {
     pub(super) const AHEAD: i64 = 6;
     pub(super) const RECENT: i64 = 4;
     pub(super) const OF_LISTING: i64 = 100;
-    pub(super) const OF_YEAR: i64 = 500;
     pub(super) const OF_SPEAKER: i64 = 200;
     pub(super) const FEED: i64 = 50;
     pub(super) const IN_SITEMAP: i64 = 1_000_000;
@@ -70,8 +69,9 @@ pub async fn make(site: &Site, language: &Language, place: &Place, now: Timestam
         Place::SeriesPast(slug, page) => series_past(site, language, slug, *page, now).await?,
         Place::Upcoming => upcoming(site, language, now).await?,
         Place::Speaker(slug) => speaker(site, language, slug, now).await?,
-        Place::Archive => archive(site, language, None, now).await?,
-        Place::ArchiveOfYear(year) => archive(site, language, Some(*year), now).await?,
+        Place::Archive => archive(site, language, None, 1, now).await?,
+        Place::ArchiveOfYear(year) => archive(site, language, Some(*year), 1, now).await?,
+        Place::ArchivePage(year, page) => archive(site, language, Some(*year), *page, now).await?,
         Place::Calendar => calendar(site, language, None, now).await?,
         Place::SeriesCalendar(slug) => calendar(site, language, Some(series_at(site, slug).await?), now).await?,
         Place::Atom | Place::JsonFeed => feed(site, language, place, None, now).await?,
@@ -206,31 +206,64 @@ async fn speaker(site: &Site, language: &Language, slug: &Slug, now: Timestamp) 
     Ok(html(pages::speaker::speaker(&site.context(language, now), &view), stale_at))
 }
 
-async fn archive(site: &Site, language: &Language, wanted: Option<i16>, now: Timestamp) -> Result<Made, Fault> {
+/// A year of the archive, page by page; without a year, the latest one that has something to show.
+async fn archive(
+    site: &Site,
+    language: &Language,
+    wanted: Option<i16>,
+    page: u16,
+    now: Timestamp,
+) -> Result<Made, Fault> {
     let years = site.store.years().await.map_err(unavailable)?;
-    if let Some(wanted) = wanted
-        && !years.iter().any(|year| year.year == wanted)
-    {
+    let candidates: Vec<i16> =
+        years.iter().map(|year| year.year).filter(|year| wanted.is_none_or(|wanted| wanted == *year)).collect();
+    if wanted.is_some() && candidates.is_empty() {
         return Err(Fault::NotFound);
     }
-    let past = |panels: Vec<Panel>| {
-        panels.into_iter().filter(|panel| panel.over_at().is_some_and(|over| over <= now)).collect::<Vec<_>>()
-    };
-    let mut shown = wanted;
-    let mut panels = Vec::new();
-    // Without a year: the latest one that has something to show.
-    let candidates: Vec<i16> = wanted.map_or_else(|| years.iter().map(|year| year.year).collect(), |year| vec![year]);
+    let (mut shown, mut panels, mut has_more) = (wanted, Vec::new(), false);
     for year in candidates {
-        panels = past(self::panels(site, Stretch::OfYear(year), None, most::OF_YEAR).await?);
+        (panels, has_more) = past_of_year(site, year, page, now).await?;
         shown = Some(year);
         if !panels.is_empty() {
             break;
         }
     }
-    let ahead = self::panels(site, Stretch::Ahead(now), None, 1).await?;
-    let stale_at = ahead.first().and_then(Panel::over_at);
-    let view = ArchiveView { years, year: shown, panels: with_series(site, panels).await? };
+    if panels.is_empty() && page > 1 {
+        return Err(Fault::NotFound);
+    }
+    // What is over next may have begun later than others that are under way.
+    let ahead = self::panels(site, Stretch::Ahead(now), None, most::OF_LISTING).await?;
+    let stale_at = ahead.iter().filter_map(Panel::over_at).min();
+    let view = ArchiveView { years, year: shown, page, panels: with_series(site, panels).await?, has_more };
     Ok(html(pages::archive::archive(&site.context(language, now), &view), stale_at))
+}
+
+/// A page of what is over of a year, the latest first, and whether there is more. The pages are counted from the first
+/// panel that is over: a page shows fewer where one that began before others is still under way.
+async fn past_of_year(site: &Site, year: i16, page: u16, now: Timestamp) -> Result<(Vec<Panel>, bool), Fault> {
+    let is_over = |panel: &Panel| panel.over_at().is_some_and(|over| over <= now);
+    let of_year = |skip, most| async move {
+        site.store.panels(Stretch::OfYear(year), None, skip, most).await.map_err(unavailable)
+    };
+    let mut first = 0;
+    // Mostly the year's last panel is over; only the current and coming years begin with panels ahead.
+    let mut most = 1;
+    loop {
+        let found = of_year(first, most).await?;
+        match found.iter().position(is_over) {
+            Some(at) => {
+                first += i64::try_from(at).unwrap_or_default();
+                break;
+            }
+            None if found.is_empty() => return Ok((Vec::new(), false)),
+            None => first += i64::try_from(found.len()).unwrap_or_default(),
+        }
+        most = most::OF_LISTING;
+    }
+    let skip = first + i64::from(page - 1) * most::OF_LISTING;
+    let (mut panels, has_more) = at_most(of_year(skip, most::OF_LISTING + 1).await?, most::OF_LISTING);
+    panels.retain(is_over);
+    Ok((panels, has_more))
 }
 
 async fn calendar(site: &Site, language: &Language, series: Option<Series>, now: Timestamp) -> Result<Made, Fault> {

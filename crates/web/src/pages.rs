@@ -12,7 +12,7 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 
-use crate::assets::Assets;
+use crate::{addresses::Place, assets::Assets};
 
 mod appearance;
 pub mod archive;
@@ -97,6 +97,31 @@ pub struct ArchiveView {
     pub years: Vec<Year>,
     /// The year shown, or none when nothing was ever held.
     pub year: Option<i16>,
-    /// Its past panels, the latest first.
+    /// Which of the year's pages, from 1.
+    pub page: u16,
+    /// The past panels of the page, the latest first.
     pub panels: Vec<PanelView>,
+    /// Whether an older page follows.
+    pub has_more: bool,
+}
+
+impl ArchiveView {
+    /// Where this page stands; the first page of a year is the year's.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.year.map_or(Place::Archive, |year| Self::of_year(year, self.page))
+    }
+
+    /// The newer and the older page, where there are.
+    #[must_use]
+    pub fn neighbours(&self) -> (Option<Place>, Option<Place>) {
+        let at = |page: u16| self.year.map(|year| Self::of_year(year, page));
+        let newer = if self.page > 1 { at(self.page - 1) } else { None };
+        let older = if self.has_more { at(self.page.saturating_add(1)) } else { None };
+        (newer, older)
+    }
+
+    fn of_year(year: i16, page: u16) -> Place {
+        if page > 1 { Place::ArchivePage(year, page) } else { Place::ArchiveOfYear(year) }
+    }
 }

@@ -276,7 +276,8 @@ fn what_organisers_typed_is_escaped() {
 /// Every kind of page in one language, each with its name.
 fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let view = house.nato_japan();
-    let later = PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
+    let later =
+        PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
     let mut cancelled = view.clone();
     cancelled.panel.standing = Standing::Cancelled;
     let mut moved = PanelView {
@@ -314,7 +315,9 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let archive_view = ArchiveView {
         years: vec![plenary_core::archive::Year { year: 2026, panels: 1 }],
         year: Some(2026),
+        page: 1,
         panels: vec![view.clone()],
+        has_more: false,
     };
     let pages = house.at(tag, BEFORE, |context| {
         [

@@ -108,7 +108,7 @@ pub fn archive(context: &Context<'_>, view: &ArchiveView) -> String {
             || archive.0.clone(),
             |(year, _)| words.say_with("panels-of-year", &[("year", year.clone().into())]),
         ),
-        "url": year.as_ref().map_or(&archive.1, |(_, address)| address),
+        "url": link(context, &view.place()),
         "inLanguage": context.language.as_str(),
         "publisher": organisation(context),
     });

@@ -20,6 +20,8 @@ struct ArchivePage {
     heading: String,
     years: Vec<YearLink>,
     entries: Vec<Entry>,
+    newer: Option<String>,
+    older: Option<String>,
 }
 
 struct YearLink {
@@ -42,7 +44,8 @@ pub fn archive(context: &Context<'_>, view: &ArchiveView) -> String {
         description: format!("{heading}, {institute}"),
         json_ld: Some(outward::structured::archive(context, view)),
     };
-    let place = view.year.map_or(Place::Archive, Place::ArchiveOfYear);
+    let (newer, older) = view.neighbours();
+    let path = |place: Place| place.path(context.language);
     let year_link = |year: &plenary_core::archive::Year| YearLink {
         path: Place::ArchiveOfYear(year.year).path(context.language),
         words: words.say_with(
@@ -52,10 +55,12 @@ pub fn archive(context: &Context<'_>, view: &ArchiveView) -> String {
         is_current: view.year == Some(year.year),
     };
     let page = ArchivePage {
-        frame: Frame::of(context, &place, head),
+        frame: Frame::of(context, &view.place(), head),
         heading,
         years: view.years.iter().map(year_link).collect(),
         entries: view.panels.iter().map(|view| Entry::of(context, &view.panel, view.series.as_ref())).collect(),
+        newer: newer.map(path),
+        older: older.map(path),
     };
     page.render().unwrap_or_default()
 }

@@ -23,6 +23,8 @@ const MOST_NAMES: usize = 8;
 #[template(path = "entry.html")]
 pub(super) struct Entry {
     pub(super) words: &'static Words,
+    /// The level of the title's heading, which is one below the list's.
+    pub(super) level: u8,
     pub(super) path: String,
     pub(super) title: Said,
     pub(super) subtitle: Option<Said>,
@@ -51,6 +53,7 @@ impl Entry {
         let is_ahead = state.is_ahead() && state != State::Postponed;
         Self {
             words: Words::of(context.language),
+            level: 3,
             path: Place::Panel(panel.slug.clone()).path(context.language),
             title: title(context, panel),
             subtitle: subtitle(context, panel),
@@ -61,6 +64,12 @@ impl Entry {
             series: series.map(|series| series_link(context, series)),
             cities: if is_ahead { cities(context, panel) } else { Vec::new() },
         }
+    }
+
+    /// The same entry in a list that has no heading but the page's.
+    pub(super) fn under_page_heading(mut self) -> Self {
+        self.level = 2;
+        self
     }
 
     /// The same entry on the page of one of its speakers, saying what their part was instead of naming everybody.

@@ -57,7 +57,10 @@ fn the_other_pages_say_what_they_are() {
                 },
             ),
             speaker(context, &SpeakerView { speaker: house.speakers().remove(0), panels: vec![view.clone()] }),
-            archive(context, &ArchiveView { years: vec![], year: Some(2026), panels: vec![view] }),
+            archive(
+                context,
+                &ArchiveView { years: vec![], year: Some(2026), page: 1, panels: vec![view], has_more: false },
+            ),
         ];
         insta::assert_json_snapshot!(pages.map(|page| read(&page)));
     });
