@@ -45,7 +45,7 @@ impl Bell {
     /// Whether people register at this very moment: whoever can wait lets them pass.
     #[must_use]
     pub fn is_ringing(&self, now: Timestamp) -> bool {
-        const MOMENT: i64 = 50_000;
+        const MOMENT: i64 = 200_000;
         (0..MOMENT).contains(&(now.as_microsecond() - self.rung_at.load(Ordering::Relaxed)))
     }
 }

@@ -143,7 +143,7 @@ pub(crate) async fn apply(
             Ok(again(StatusCode::CONFLICT, None, unsent, &site.registrar.ticket(panel, now), None))
         }
         Ok(outcome) => {
-            site.registrar.bell.ring(now);
+            site.registrar.bell.ring((site.clock)());
             let place = Place::Received(slug.clone(), received(&outcome));
             Ok(redirect(StatusCode::SEE_OTHER, &place.path(language)))
         }

@@ -197,7 +197,7 @@ fn from_here(site: &Site, request: &Parts) -> Result<(), Fault> {
 async fn step(site: &Site, panel: PanelId, step: Step, now: Timestamp) -> Result<Outcome, Fault> {
     let asked = Asked { panel, step, at: now, seed: (site.registrar.chance)() };
     let outcome = site.store.step(asked).await.map_err(unavailable)?;
-    site.registrar.bell.ring(now);
+    site.registrar.bell.ring((site.clock)());
     Ok(outcome)
 }
 
