@@ -79,7 +79,7 @@ impl Default for Pace {
             connections: 8,
             per_domain: 8,
             in_hand: 256,
-            settle_within: Duration::from_millis(100),
+            settle_within: Duration::from_millis(10),
             lease: seconds(30),
             first_rest: seconds(1),
             longest_rest: seconds(300),

@@ -20,6 +20,9 @@ use crate::address::domain_of;
 const AFTER_OTHERS: SignedDuration = SignedDuration::from_secs(2);
 /// When letters are due and none can be taken, others have them; we look again after this.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// So many are taken and written at once: while they are written, those handed over before wait to be settled, and a
+/// crash would repeat them.
+const AT_A_TIME: usize = 32;
 /// After being woken we wait for others that are enqueued at the same time, and take them together.
 const GATHER: Duration = Duration::from_millis(10);
 
@@ -84,9 +87,15 @@ impl<'a> Round<'a> {
 
     /// Settles and takes what is due; says when there is something to do next.
     pub(super) async fn advance(&mut self) -> Instant {
+        while let Some(carried) = self.under_way.try_join_next_with_id() {
+            self.note(carried);
+        }
         self.settle_if_due().await;
         self.renew_if_due().await;
         if self.may_take() {
+            if !self.unsettled.is_empty() {
+                self.settle().await;
+            }
             self.take().await;
         }
         self.next_act()
@@ -194,7 +203,8 @@ impl<'a> Round<'a> {
         let lease_until = self.lease.from(now);
         let share = self.share();
         self.taken_at = Some(Instant::now());
-        let most = if self.closed.is_in_doubt() { 1 } else { pace.in_hand.saturating_sub(self.under_way.len()).max(1) };
+        let room = pace.in_hand.saturating_sub(self.under_way.len());
+        let most = if self.closed.is_in_doubt() { 1 } else { room.clamp(1, AT_A_TIME) };
         let per_domain = share.saturating_sub(self.doors.most_to_one_domain()).max(1);
         match self.post.outbox.take_letters(now, lease_until, number(most), number(per_domain)).await {
             Ok(taken) => {
