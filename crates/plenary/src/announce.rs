@@ -57,6 +57,7 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     if let Some(written) = &written {
         let bound = written.bind(&panel.questions, first_language)?;
         bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
+        println!("The form asks for {} things.", bound.form.fields.len());
         let home = &configuration.institute.home_zone;
         let terms = written.registration.clone().map(|table| terms::terms(table, &panel, home, &rules)).transpose()?;
         desk.ask(&panel, bound.form, terms).await?;

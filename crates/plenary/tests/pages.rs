@@ -30,7 +30,7 @@ use plenary_sqlite::SqliteStore;
 use plenary_web::{
     assets::Assets,
     register::{Registrar, TicketKey},
-    routes::{Deed, ROUTES},
+    routes::{Audience, Deed, ROUTES},
     serve,
     site::Site,
 };
@@ -159,7 +159,13 @@ async fn every_route_of_the_table_answers_everybody() {
             Deed::Asset => Assets::embedded().unwrap().path("page.css"),
             _ => path,
         };
+        let path = path.replace("{received}", "confirm").replace("{secret}", &"A".repeat(32));
         let answer = served.ask(route.method, &path, "Accept-Language: fr\r\n").await;
+        // These panels take no registrations, and nobody has a link that was never made.
+        if route.who == Audience::Bearer || path.contains("/ja/panels/nato-japan/registration") {
+            assert_eq!(answer.status, 404, "{} {path}", route.method);
+            continue;
+        }
         match route.does {
             Deed::LeadToLanguage => {
                 assert_eq!(answer.status, 302, "{path}");

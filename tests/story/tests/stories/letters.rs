@@ -33,20 +33,20 @@ async fn take(store: &dyn Store, paper: &Paper) -> Vec<Queued> {
 }
 
 async fn settle(store: &dyn Store, paper: &Paper, letter: &Queued, delivery: Delivery) {
-    store.settle_letters(vec![after(letter.id, delivery, letter.attempts, paper.now, 0.5)]).await.unwrap();
+    store.settle_letters(vec![after(letter.id, delivery, letter.attempts + 1, paper.now, 0.5)]).await.unwrap();
 }
 
 async fn a_letter_is_taken_once_until_its_lease_is_over(house: House) {
     let mut paper = opened(&*house, many()).await;
     register(&*house, &mut paper, "aiko").await;
     let taken = take(&*house, &paper).await;
-    assert_eq!(taken.iter().map(|letter| (letter.kind, letter.attempts)).collect::<Vec<_>>(), [(Kind::Seated, 1)]);
+    assert_eq!(taken.iter().map(|letter| (letter.kind, letter.attempts)).collect::<Vec<_>>(), [(Kind::Seated, 0)]);
     assert!(take(&*house, &paper).await.is_empty());
     assert_eq!(house.next_letter_at().await.unwrap(), Some(paper.now + SignedDuration::from_mins(5)));
     let house = house.reopen().await.unwrap();
     paper.pass(6);
     let again = take(&*house, &paper).await;
-    assert_eq!((again[0].id, again[0].attempts), (taken[0].id, 2), "whoever had it did not come back");
+    assert_eq!((again[0].id, again[0].attempts), (taken[0].id, 1), "whoever had it did not come back");
     settle(&*house, &paper, &again[0], Delivery::Accepted).await;
     paper.pass(60 * 24);
     assert!(take(&*house, &paper).await.is_empty());
@@ -67,7 +67,7 @@ async fn a_letter_is_tried_again_when_it_is_due_and_not_before(house: House) {
     assert!(take(&*house, &paper).await.is_empty());
     paper.pass(1);
     let again = take(&*house, &paper).await.remove(0);
-    assert_eq!(again, Queued { attempts: 2, ..taken });
+    assert_eq!(again, Queued { attempts: 1, ..taken });
     settle(&*house, &paper, &again, Delivery::Unknown("cut".to_owned())).await;
     assert_eq!(house.letters_of(id).await.unwrap()[0].state, LetterState::Unknown);
     paper.pass(60);
