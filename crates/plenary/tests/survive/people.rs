@@ -58,7 +58,7 @@ impl People {
         assert_eq!(answer.status, 303, "{mail} was answered {}", answer.body);
         self.answered.fetch_add(1, Ordering::SeqCst);
         // A browser that does not know whether it was answered sends the same form again.
-        if number % 3 == 0 || sent > 1 {
+        if number.is_multiple_of(3) || sent > 1 {
             let (again, _) = visitor.insist("POST", PATH, FORM_TYPE, &body).await;
             assert_eq!((again.status, again.leads_to()), (303, answer.leads_to()), "{mail} got another answer");
         }

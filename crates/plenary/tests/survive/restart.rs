@@ -84,12 +84,12 @@ async fn registers_without_a_hitch(port: u16, number: usize, people: Arc<People>
     let (mut visitor, mut seen) = (Visitor::to(port), Vec::new());
     while !people.is_over() {
         let mail = format!("visitor{number}-{}@mail{number}.example.org", seen.len());
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             visitor = Visitor::to(port);
         }
         let page = visitor.get(PATH).await.unwrap_or_else(|error| panic!("the form failed: {error}"));
         let body = filled(&page.ticket(), &mail);
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             visitor = Visitor::to(port);
         }
         let answer = visitor.post(PATH, &body).await.unwrap_or_else(|error| panic!("the post failed: {error}"));
