@@ -104,7 +104,7 @@ pub struct LetterPreview {
     /// The language it is written in [default: the institute's first]
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<Language>,
-    /// Where to write it: a file that ends in .html, .txt or .ics [default: the text, to the standard output]
+    /// Where to write it: a file that ends in .eml, .html, .txt or .ics [default: the text, to the standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

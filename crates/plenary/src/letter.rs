@@ -33,17 +33,17 @@ fn sample(configuration: &Configuration, preview: &LetterPreview) -> Result<Lett
 }
 
 /// The part of the letter that a file of this name holds.
-fn as_file(letter: &Letter, kind: Kind, file: &Path) -> Result<String, Failure> {
+fn as_file(letter: &Letter, kind: Kind, file: &Path) -> Result<Vec<u8>, Failure> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending {
-        "html" => Ok(letter.html.clone()),
-        "txt" => Ok(with_subject(letter)),
-        "ics" => letter.calendar.as_ref().map(|(_, object)| object.clone()).ok_or_else(|| {
+        "html" => Ok(letter.html.clone().into_bytes()),
+        "txt" => Ok(with_subject(letter).into_bytes()),
+        "eml" => plenary_mail::compose(letter).map_err(Failure::refused),
+        "ics" => letter.calendar.as_ref().map(|(_, object)| object.clone().into_bytes()).ok_or_else(|| {
             let kind = kind.word().replace('_', "-");
             Failure::refused(format!("A letter of the kind “{kind}” carries no calendar entry."))
         }),
-        // A whole message, “.eml”, is composed by the mail crate: its place is here.
-        _ => Err(Failure::input(format!("{} must end in .html, .txt or .ics.", file.display()))),
+        _ => Err(Failure::input(format!("{} must end in .eml, .html, .txt or .ics.", file.display()))),
     }
 }
 
