@@ -35,13 +35,23 @@ export function smarten(element: HTMLElement): void {
   input.addEventListener("blur", () => {
     input.value = understood(input.value, select.value);
     follow();
-    check();
+    oncePressed(check);
   });
   input.addEventListener("input", () => {
     // What was wrong may be right by now; what is wrong is said when the field is left.
     if (wasChecked && said?.textContent && hint(input.value, chosen(select), sentences) === "") said.textContent = "";
   });
   if (input.value !== "") follow();
+}
+
+let isPressing = false;
+addEventListener("pointerdown", () => (isPressing = true), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (isPressing = false), true);
+
+/** Acts when the press that may be under way is over: a line that appears meanwhile would move what is being pressed. */
+function oncePressed(act: () => void): void {
+  if (isPressing) addEventListener("pointerup", () => setTimeout(act), { once: true });
+  else setTimeout(act);
 }
 
 function chosen(select: HTMLSelectElement): { code: string; place: string } | undefined {

@@ -93,6 +93,16 @@ test("what is wrong is listed, said at each field, and nothing typed is lost", a
   expect(await violations(page)).toEqual([]);
 });
 
+test("a hint about the telephone does not move what is being pressed", async ({ page }) => {
+  await page.goto(form("en"));
+  await page.locator('input[name="call"][value="yes"]').check();
+  await page.locator('select[name="phone.country"]').selectOption("FR", { force: true });
+  await page.locator('input[name="phone"]').fill("06 12 34 56 7");
+  // The press leaves the telephone, and its hint appears above.
+  await page.locator('input[name="data"]').check();
+  await expect(page.locator("#hint-phone")).toContainText("nine digits");
+});
+
 test("a field that hangs on an answer comes and goes with it", async ({ page }) => {
   await page.goto(form("en"));
   const card = page.locator('input[name="press_card"]');
