@@ -39,12 +39,13 @@ impl Story {
         assert!(begun.elapsed() < SOON, "{mail} waited {:?} for a mail server", begun.elapsed());
     }
 
-    /// What the outbox says of the one letter to this address, as soon as it is in this state.
+    /// What the outbox says of the one letter to this address, as soon as it was tried and is in this state.
     async fn letter(&self, mail: &str, state: &str) -> serde_json::Value {
         let begun = Instant::now();
         loop {
             let all = self.storm.house.objects(&["letters", "storm", "--json", "--state", state]);
-            if let Some(letter) = all.into_iter().find(|letter| letter["address"] == mail) {
+            let tried = |letter: &serde_json::Value| letter["address"] == mail && letter["attempts"] != 0;
+            if let Some(letter) = all.into_iter().find(tried) {
                 return letter;
             }
             assert!(begun.elapsed() < Duration::from_secs(90), "no letter to {mail} is {state}");
