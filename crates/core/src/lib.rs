@@ -22,6 +22,7 @@ pub mod people;
 pub mod phase;
 pub mod phone;
 pub mod ports;
+pub mod recording;
 pub mod register;
 pub mod slug;
 pub mod world_clock;

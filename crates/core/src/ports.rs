@@ -2,13 +2,17 @@
 //!
 //! Two engines implement [`Store`]; both are told every story of the test suite.
 
+mod files;
 mod letters;
+mod recordings;
 mod registrations;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+pub use files::{Files, FilesError, Pieces};
 pub use letters::{Carrier, KeptLetter, Outbox};
+pub use recordings::{RecordingChange, Recordings};
 pub use registrations::{FormKept, Noticed, Registering, Registrations};
 
 use crate::{
