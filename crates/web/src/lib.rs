@@ -9,6 +9,7 @@ pub mod addresses;
 pub mod answer;
 pub mod assets;
 pub mod dates;
+pub mod files;
 pub mod letters;
 pub mod make;
 pub mod markdown;

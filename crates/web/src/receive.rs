@@ -249,6 +249,7 @@ fn respond(page: &Shelved, request: &Parts) -> Response<Body> {
 fn faulty(site: &Site, request: &Parts, fault: Fault, now: Timestamp) -> Response<Body> {
     let status = match &fault {
         Fault::NotFound => StatusCode::NOT_FOUND,
+        Fault::RunOut => StatusCode::GONE,
         Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Fault::BadRequest(_) => StatusCode::BAD_REQUEST,
         Fault::Elsewhere => StatusCode::FORBIDDEN,

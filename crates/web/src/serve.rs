@@ -39,6 +39,9 @@ pub enum Socket {
 
 /// A client that does not finish its request's head in this time is let go.
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
+/// The longest head of a request, and how much of an answer waits in memory for a client that does not take it: no more
+/// of a file is read then. (`pipeline_flush` would read and copy all of it: hyper buffers without limit under it.)
+const MOST_WAITING: usize = 64 * 1024;
 /// How long requests under way may still take after the signal to stop.
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 /// How long open connections may still bring a request after the signal to stop, to be told with its answer to close.
@@ -101,7 +104,7 @@ struct Hall {
 impl Hall {
     fn new(router: Router) -> Self {
         let mut builder = Builder::new(TokioExecutor::new());
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).pipeline_flush(true);
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(MOST_WAITING);
         Self { router, builder, graceful: GracefulShutdown::new(), is_closing: Arc::default() }
     }
 

@@ -1,6 +1,8 @@
 # When a page cannot be shown.
 fault-not-found = There is no page here
 fault-not-found-sentence = The address may be mistyped, or the page may never have been published. Every published panel stands on the home page or in the archive.
+fault-run-out = This link has run out
+fault-run-out-sentence = Links to this file are good for a while only. Open the page it belongs to again, and follow the link from there.
 fault-not-allowed = This cannot be done here
 fault-not-allowed-sentence = This address shows a page; it does not take anything in. Go back and follow the links on the page.
 fault-bad-request = The request could not be understood

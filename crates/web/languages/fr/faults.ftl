@@ -1,6 +1,8 @@
 # Quand une page ne peut pas être affichée.
 fault-not-found = Il n’y a pas de page ici
 fault-not-found-sentence = L’adresse est peut-être mal saisie, ou la page n’a jamais été publiée. Toutes les tables rondes publiées figurent sur la page d’accueil ou dans les archives.
+fault-run-out = Ce lien a expiré
+fault-run-out-sentence = Les liens vers ce fichier ne valent que pour un temps. Rouvrez la page dont il fait partie et suivez le lien qui s’y trouve.
 fault-not-allowed = Cela n’est pas possible ici
 fault-not-allowed-sentence = Cette adresse affiche une page ; elle ne reçoit rien. Revenez en arrière et suivez les liens de la page.
 fault-bad-request = La demande n’a pas été comprise

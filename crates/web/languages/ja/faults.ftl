@@ -1,6 +1,8 @@
 # ページを表示できないとき。
 fault-not-found = ここにページはありません
 fault-not-found-sentence = アドレスに誤りがあるか、公開されていないページです。公開中のパネルはすべてトップページかアーカイブにあります。
+fault-run-out = このリンクは期限が切れました
+fault-run-out-sentence = このファイルへのリンクは一定時間のみ有効です。元のページを開き直し、そこからもう一度お進みください。
 fault-not-allowed = この操作はここではできません
 fault-not-allowed-sentence = このアドレスはページを表示するためのものです。前のページに戻り、リンクをたどってください。
 fault-bad-request = リクエストを理解できませんでした

@@ -19,6 +19,8 @@ use crate::{
 pub enum Fault {
     /// Nothing stands there, or nothing that this visitor may see.
     NotFound,
+    /// The address was good for a while, and that is over.
+    RunOut,
     /// The address shows a page and takes nothing in.
     NotAllowed,
     /// What is wrong with the request and what to do, as a sentence.
@@ -49,6 +51,7 @@ pub fn fault(context: &Context<'_>, fault: Fault) -> String {
     let words = Words::of(context.language);
     let (number, key, detail) = match fault {
         Fault::NotFound => (404, "fault-not-found", None),
+        Fault::RunOut => (410, "fault-run-out", None),
         Fault::NotAllowed => (405, "fault-not-allowed", None),
         Fault::BadRequest(sentence) => (400, "fault-bad-request", Some(sentence)),
         Fault::Elsewhere => (403, "fault-elsewhere", None),
@@ -72,6 +75,7 @@ fn sentence_key(number: u16) -> &'static str {
         403 => "fault-elsewhere-sentence",
         404 => "fault-not-found-sentence",
         405 => "fault-not-allowed-sentence",
+        410 => "fault-run-out-sentence",
         414 => "fault-too-large-sentence",
         503 => "fault-unavailable-sentence",
         _ => "fault-broken-sentence",

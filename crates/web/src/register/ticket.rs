@@ -110,10 +110,19 @@ impl TicketKey {
         std::array::from_fn(|index| whole[index])
     }
 
-    fn mac(&self) -> Hmac<Sha256> {
-        #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
-        Hmac::new_from_slice(&self.0).expect("a key of 32 bytes")
+    /// A key of its own for signing something else: what is signed under one is nothing under another.
+    pub(crate) fn for_purpose(&self, purpose: &[u8]) -> Hmac<Sha256> {
+        keyed(&self.mac().chain_update(purpose).finalize().into_bytes())
     }
+
+    fn mac(&self) -> Hmac<Sha256> {
+        keyed(&self.0)
+    }
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+    Hmac::new_from_slice(key).expect("a key of 32 bytes")
 }
 
 fn hexadecimal<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> String {
