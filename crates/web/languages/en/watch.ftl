@@ -109,3 +109,8 @@ watch-key-recordings = Recording before, after
 watch-key-mute = Sound off, on
 watch-key-speed = Slower, faster
 watch-key-keys = These keys
+
+watch-recording = Recording
+watch-for-registrants = There is a recording for those who registered. You find it on your own page: its link is in your letters.
+watch-transcript-of = Transcript: { $title }
+watch-question = Watch from { $time }

@@ -109,3 +109,8 @@ watch-key-recordings = Enregistrement précédent, suivant
 watch-key-mute = Couper, remettre le son
 watch-key-speed = Plus lentement, plus vite
 watch-key-keys = Ces touches
+
+watch-recording = Enregistrement
+watch-for-registrants = Un enregistrement est réservé aux inscrits. Vous le trouverez sur votre page personnelle, dont le lien figure dans nos messages.
+watch-transcript-of = Transcription : { $title }
+watch-question = Regarder à partir de { $time }

@@ -106,3 +106,8 @@ watch-key-recordings = 前の録画・次の録画
 watch-key-mute = 音を消す・出す
 watch-key-speed = 遅く・速く
 watch-key-keys = このキー一覧
+
+watch-recording = 録画
+watch-for-registrants = 登録された方のための録画があります。お手元のメールにあるリンクから、ご自身のページでご覧ください。
+watch-transcript-of = 文字起こし：{ $title }
+watch-question = { $time } から見る
