@@ -13,7 +13,7 @@ import { listenToKeys } from "./keys.ts";
 import { type Room, roomIn } from "./room.ts";
 import { secondsOf } from "./seconds.ts";
 import { offerSettings } from "./settings.ts";
-import { offerSides } from "./side.ts";
+import { fitRoom, offerSides } from "./side.ts";
 import { clear, goTo, keepTime, present } from "./stage.ts";
 import { say } from "./strip.ts";
 import { showTranscript } from "./transcript.ts";
@@ -28,6 +28,11 @@ interface Opening extends Wish {
 
 /** What a step in the browser's history says that is ours to take back. */
 const STEP = "watching";
+
+const FURNISHING = [
+  ...[fitRoom, offerControls, offerBar, listChapters, showCaptions, showTranscript, offerSettings, offerSides],
+  ...[listenToKeys, keepTime],
+];
 
 let open: { room: Room; opener: HTMLElement | undefined } | undefined;
 /** Whether the browser is on its way back; until it is there, nothing new is opened. */
@@ -61,9 +66,7 @@ function openLightbox(opening: Opening): void {
   open = { room, opener };
   document.body.append(dialog);
   document.documentElement.classList.add("is-watching");
-  for (const offer of [offerControls, offerBar, listChapters, showCaptions, showTranscript, offerSettings, offerSides, listenToKeys, keepTime]) {
-    offer(room);
-  }
+  for (const furnish of FURNISHING) furnish(room);
   // Whatever else may close a dialog, such as a second press of Esc, leaves in the same way.
   for (const end of ["cancel", "close"]) {
     dialog.addEventListener(end, (event) => {
@@ -73,7 +76,7 @@ function openLightbox(opening: Opening): void {
   }
   dialog.showModal();
   present(room, isPressed);
-  if (!room.part("agreement").hidden) dialog.querySelector<HTMLElement>('[data-act="agree-once"]')?.focus();
+  if (!room.part("agreement").hidden) room.part("agree-to").focus();
   performance.measure("watch-ready", "watch-asked");
 }
 

@@ -3,8 +3,8 @@ import type { Room } from "./room.ts";
 
 const SIDES = ["chapters", "transcript", "settings", "keys"];
 
-/** Where the side covers or narrows the picture, it waits to be asked for. */
-const HAS_LITTLE_ROOM = "(max-height: 30rem)";
+/** So low that the picture takes the whole window. */
+const LOW = "(max-height: 30rem)";
 
 /** Has the tabs lead to what they name. */
 export function offerSides(room: Room): void {
@@ -33,9 +33,31 @@ export function offerSides(room: Room): void {
     for (const tab of tabs.querySelectorAll<HTMLElement>("[data-side]")) tab.hidden = has[tab.dataset["side"] ?? ""] === false;
     const shown = sideOf(room);
     const usual = has["chapters"] ? "chapters" : has["transcript"] ? "transcript" : "";
-    if (shown === undefined) showSide(room, matchMedia(HAS_LITTLE_ROOM).matches ? "" : usual);
+    // Where the side would narrow the picture, it waits to be asked for.
+    if (shown === undefined) showSide(room, room.dialog.hasAttribute("data-low") ? "" : usual);
     else showSide(room, shown === "" || has[shown] !== false ? shown : usual);
   });
+}
+
+/** Tells the style where the picture takes all there is: in a low window, and on the whole screen. */
+export function fitRoom(room: Room): void {
+  const low = matchMedia(LOW);
+  let before: string | undefined;
+  const fit = () => room.dialog.toggleAttribute("data-low", low.matches || document.fullscreenElement !== null);
+  const fullScreen = () => {
+    fit();
+    // The whole screen is for the picture; what stood beside it comes back with it.
+    if (document.fullscreenElement) before = sideOf(room);
+    if (document.fullscreenElement) showSide(room, "");
+    else if (before && sideOf(room) === "") showSide(room, before);
+  };
+  low.addEventListener("change", fit);
+  document.addEventListener("fullscreenchange", fullScreen);
+  room.on("closed", () => {
+    low.removeEventListener("change", fit);
+    document.removeEventListener("fullscreenchange", fullScreen);
+  });
+  fit();
 }
 
 /** Shows one side, or none; a side that is shown already is put away when it `isToggled`. */

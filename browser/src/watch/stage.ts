@@ -150,6 +150,8 @@ function fail(room: Room, fault: Fault): void {
   const words = `fault${fault[0]?.toUpperCase()}${fault.slice(1).replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())}`;
   write(room.part("fault-sentence"), room.word(words, { party: partyOf(room, source) }));
   lead(room, "fault-way");
+  // Where nothing is, no link leads.
+  if (fault === "gone") room.part("fault-way").hidden = true;
   room.part("fault-next").hidden = room.wish.gallery.recordings.at(-1) === room.wish.recording;
   room.part("fault").hidden = false;
   // Whoever was about to use the player's controls reads the words instead.
