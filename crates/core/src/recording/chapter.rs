@@ -20,6 +20,9 @@ pub const MOST_CHAPTERS: usize = 200;
 /// The longest title, in characters.
 pub const LONGEST_TITLE: usize = 200;
 
+/// The longest text that is read, in bytes; the description of a film has a few thousand.
+pub const LONGEST_TEXT: usize = 1024 * 1024;
+
 /// One chapter; it lasts until the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chapter {
@@ -42,6 +45,10 @@ pub enum ChapterFault {
     TooLate { line: usize, written: String },
     #[error("Lines {first} and {second} both begin a chapter at {at}. Change one of the times, or take one line out.")]
     SameTime { first: usize, second: usize, at: MediaTime },
+    #[error(
+        "The text has {bytes} bytes, and at most {LONGEST_TEXT} (1 MiB) are read. Give the lines of the chapters alone."
+    )]
+    TooLong { bytes: usize },
     #[error("There are more than {MOST_CHAPTERS} chapters. Keep those that a visitor would look for.")]
     TooMany,
     #[error(transparent)]
@@ -62,6 +69,9 @@ struct Written {
 /// # Errors
 /// [`ChapterFault`], a sentence that says what to change.
 pub fn read(text: &str, questions: &[GuidingQuestion]) -> Result<(Vec<Chapter>, Vec<Remark>), ChapterFault> {
+    if text.len() > LONGEST_TEXT {
+        return Err(ChapterFault::TooLong { bytes: text.len() });
+    }
     let mut remarks = Remarks::default();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut written =

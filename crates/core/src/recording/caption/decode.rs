@@ -13,7 +13,7 @@ const WESTERN: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 /// Signs beyond ASCII that Western European sentences have. Others point to another encoding.
-const WESTERN_SIGNS: &str = "€‚„…‘’“”•–—™‹›\u{a0}¡£§©ª«®°²³·º»½¿";
+const WESTERN_SIGNS: &str = "€„…‘’“”•–—™‹›\u{a0}¡£§©ª«®°²³·º»½¿";
 
 /// The text of a file, with `\n` for every end of a line.
 pub(super) fn text(bytes: &[u8], remarks: &mut Remarks) -> Result<String, CaptionFault> {
@@ -48,7 +48,7 @@ fn sixteen_bit(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     text
 }
 
-/// Windows-1252, if at most a quarter of the letters lie beyond ASCII, all of them letters or signs of its languages.
+/// Windows-1252, if at most a third of the letters lie beyond ASCII, all of them letters or signs of its languages.
 fn western(bytes: &[u8]) -> Option<String> {
     let text: String = bytes.iter().map(|byte| character(*byte)).collect();
     let (mut plain, mut beyond) = (0_usize, 0_usize);
@@ -62,7 +62,7 @@ fn western(bytes: &[u8]) -> Option<String> {
             return None;
         }
     }
-    (beyond <= (plain + beyond) / 4).then_some(text)
+    (beyond <= (plain + beyond) / 3).then_some(text)
 }
 
 fn character(byte: u8) -> char {

@@ -26,7 +26,7 @@ static FIRST: Pattern = LazyLock::new(|| {
         time!(),
         r")(?:\s*[-–—―~〜～]\s*",
         time!(),
-        r")?\s*[)\]）］】〕」》]?(?<title>.*)$"
+        r")?(?:\s*[)\]）］】〕」》])?(?<title>.*)$"
     ))
 });
 
@@ -40,7 +40,7 @@ static NO_TIME: Pattern = LazyLock::new(|| Regex::new(r"(?i)^(?:[:：.,]?[0-9０
 
 const BEFORE_TITLE: &str = " .-–—―:：|｜~〜～→»>•・=▶►";
 /// Brackets that open here close after the time. A full stop belongs to the title.
-const AFTER_TITLE: &str = " -–—―:：|｜~〜～→»>•・=▶►([（［【〔「《";
+const AFTER_TITLE: &str = " -–—―:：|｜~〜～→•・([（［【〔「《";
 
 /// The chapters of a text, in its order. Lines with the time first are believed before those with the time last,
 /// because sentences end in times of day.

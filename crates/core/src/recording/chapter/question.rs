@@ -16,8 +16,8 @@ use crate::{
 const ALIKE: f64 = 0.9;
 /// The least that names a question when a title ends in "…", in characters.
 const SHORTEST_BEGINNING: usize = 12;
-/// Longer questions are compared by their beginning only, in characters: titles don't repeat them whole.
-const LONGEST_COMPARED: usize = 400;
+/// What is longer is no title that repeats a question, in characters. Comparing takes time with its square.
+const LONGEST_COMPARED: usize = 250;
 
 static MARK: LazyLock<Result<Regex, regex::Error>> = LazyLock::new(|| {
     let number = "([0-9０-９]+)";

@@ -8,7 +8,7 @@ use super::{Refused, checked_text};
 use crate::form::clean;
 
 const PROVIDER: &str = "PeerTube";
-const LIKE: &str = "https://tube.example/w/… or https://tube.example/videos/watch/…";
+const LIKE: &str = "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv";
 
 /// A UUID in its usual form and small letters, or 22 digits of base 58 that stand for one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

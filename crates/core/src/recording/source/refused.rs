@@ -5,7 +5,9 @@ use super::pasted::LONGEST;
 /// Why what was pasted is not where a recording can come from.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    #[error("The address is missing. Paste the address of the recording, like https://www.youtube.com/watch?v=….")]
+    #[error(
+        "The address is missing. Paste the address of the recording, like https://www.youtube.com/watch?v=aB3dE6gH9jK."
+    )]
     Empty,
     #[error("The address is longer than {LONGEST} characters. Paste the address of the recording alone.")]
     TooLong,

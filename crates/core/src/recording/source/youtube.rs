@@ -7,7 +7,7 @@ use super::{Host, Refused, checked_text};
 use crate::form::clean;
 
 const PROVIDER: &str = "YouTube";
-const LIKE: &str = "https://www.youtube.com/watch?v=…";
+const LIKE: &str = "https://www.youtube.com/watch?v=aB3dE6gH9jK";
 const DOMAINS: [&str; 5] =
     ["youtube.com", "youtu.be", "youtube-nocookie.com", "youtubeeducation.com", "youtubekids.com"];
 /// What the player shows that isn't one recording, though it stands where an identifier does and has its length.
