@@ -22,6 +22,8 @@ export const kinds = {
   "panel postponed": "/panels/postponed-talks",
   "panel cancelled": "/panels/cancelled-talks",
   "panel with long words": "/panels/long-words",
+  "panel with recordings": "/panels/watched",
+  transcript: "/panels/watched/recordings/1",
   series: "/series/dialogue-on-the-indo-pacific",
   speaker: "/speakers/ines-carvalho",
   archive: "/archive",

@@ -118,7 +118,7 @@ mod tests {
     /// Key to the names of the values in its sentence.
     type Keys = BTreeMap<String, BTreeSet<String>>;
 
-    fn keys(files: [&str; 9]) -> Keys {
+    fn keys(files: [&str; 10]) -> Keys {
         let mut keys = Keys::new();
         for file in files {
             FluentResource::try_new(file.to_owned()).expect("a language file with a fault");

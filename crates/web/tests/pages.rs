@@ -149,7 +149,7 @@ fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let series_view = SeriesView {
         series: industry_dialogues(),
         ahead: vec![later.panel.clone()],
-        past: vec![view.panel.clone()],
+        past: vec![view.clone()],
         has_more_past: false,
     };
     let archive_view = ArchiveView {

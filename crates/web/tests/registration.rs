@@ -148,6 +148,7 @@ impl Desk {
         self.house.at(tag, BEFORE, |context| {
             let path = OWN_PATH.replacen("en", tag, 1);
             let view = OwnView {
+                sign: &|_| "?until=1&signature=x".to_owned(),
                 panel: &self.view,
                 registering: &self.registering,
                 registration,

@@ -27,6 +27,8 @@ pub const JAVA: Need = Need { any_of: &["java"], packages: &["default-jre-headle
 pub const C_COMPILER: Need = Need { any_of: &["cc"], packages: &["gcc", "libc6-dev"] };
 pub const LIBICAL: Need = Need { any_of: &["/usr/include/libical/ical.h"], packages: &["libical-dev"] };
 pub const PYTHON: Need = Need { any_of: &["python3"], packages: &["python3", "python3-venv"] };
+pub const FFMPEG: Need = Need { any_of: &["ffprobe"], packages: &["ffmpeg", "fonts-dejavu-core"] };
+pub const ESPEAK: Need = Need { any_of: &["espeak-ng"], packages: &["espeak-ng"] };
 pub const NGINX: Need = Need { any_of: &["nginx", "/usr/sbin/nginx"], packages: &["nginx-light"] };
 pub const WRK: Need = Need { any_of: &["wrk"], packages: &["wrk"] };
 

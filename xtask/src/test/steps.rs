@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use plenary_scratch_postgres::ScratchPostgres;
 
 use super::{
-    needs::{self, C_COMPILER, CHROMIUM, JAVA, LIBICAL, POSTGRES},
+    needs::{self, C_COMPILER, CHROMIUM, ESPEAK, FFMPEG, JAVA, LIBICAL, POSTGRES},
     tally::Tally,
 };
 use crate::{
@@ -63,6 +63,7 @@ impl<'a> Run<'a> {
         let trial = match self.trial.take() {
             Some(trial) => trial,
             None => {
+                needs::meet(&[&FFMPEG, &ESPEAK])?;
                 let binary = self.house.binary(Profile::Dev);
                 ensure!(build_all(self.house)?, "there is no binary to visit");
                 TrialHouse::open(self.house, &binary)?
@@ -109,7 +110,7 @@ fn build_all(house: &House) -> Result<bool> {
 }
 
 fn unit(run: &mut Run<'_>) -> Result<Tally> {
-    needs::meet(&[&POSTGRES])?;
+    needs::meet(&[&FFMPEG, &POSTGRES])?;
     web::web(run.house)?;
     let postgres = ScratchPostgres::start()?;
     let mut command = if has_nextest(run.house) {

@@ -3,8 +3,15 @@
 use serde_json::Value;
 
 /// The crates that only core may stand below.
-const ROOMS: [&str; 6] =
-    ["plenary-web", "plenary-sqlite", "plenary-postgres", "plenary-mail", "plenary-files", "plenary-reader"];
+const ROOMS: [&str; 7] = [
+    "plenary-web",
+    "plenary-sqlite",
+    "plenary-postgres",
+    "plenary-mail",
+    "plenary-files",
+    "plenary-media",
+    "plenary-reader",
+];
 const CORE: &str = "plenary-core";
 
 /// What the crates without I/O may never use, directly: the web, databases, mail, a runtime, randomness.
