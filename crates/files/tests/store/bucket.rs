@@ -14,6 +14,9 @@ use crate::{
     stories::{self, LARGE},
 };
 
+/// More than one part, and more than all sockets on the way hold.
+const SOME: usize = 12 * 1024 * 1024;
+
 /// A server with the bucket `panels`, and its folder.
 struct Store {
     server: Server,
@@ -138,7 +141,7 @@ async fn halfway(bucket: &Bucket, content: &[u8]) -> (Pieces, Vec<u8>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reading_is_taken_up_again_after_a_restart() {
     let mut store = Store::start();
-    let (bucket, content) = (store.bucket(), bytes(LARGE));
+    let (bucket, content) = (store.bucket(), bytes(SOME));
     bucket.keep(id(1), &outside(&content).path).await.unwrap();
     let (pieces, mut read) = halfway(&bucket, &content).await;
     store.server.kill();
@@ -150,7 +153,7 @@ async fn a_reading_is_taken_up_again_after_a_restart() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reading_that_cannot_go_on_ends_in_an_error() {
     let mut store = Store::start();
-    let (bucket, content) = (store.bucket(), bytes(LARGE));
+    let (bucket, content) = (store.bucket(), bytes(SOME));
     bucket.keep(id(1), &outside(&content).path).await.unwrap();
     let (pieces, _) = halfway(&bucket, &content).await;
     store.server.kill();
@@ -165,7 +168,7 @@ async fn an_upload_that_fails_leaves_no_file() {
     // A file stands where the bucket would make a folder for this one.
     fs::create_dir_all(store.file(1).parent().unwrap().parent().unwrap()).unwrap();
     fs::write(store.file(1).parent().unwrap(), "in the way").unwrap();
-    assert!(bucket.keep(id(1), &outside(&bytes(LARGE)).path).await.is_err());
+    assert!(bucket.keep(id(1), &outside(&bytes(SOME)).path).await.is_err());
     assert_eq!(leftovers(store.folder.path()), Vec::<PathBuf>::new());
     assert!(!store.file(1).exists());
 }
