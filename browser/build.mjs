@@ -87,13 +87,23 @@ async function writeBundles() {
     loader: { ".webp": "file" },
     plugins: [flagPlaces],
   });
+  // The lightbox, fetched when somebody reaches for a recording; the player of streams in a piece of its own.
+  await write({
+    ...common,
+    entryPoints: [{ in: "src/watch/lightbox.ts", out: "watch" }, "css/watch.css"],
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    publicPath: "/assets/",
+    loader: { ".worker.js": "file" },
+  });
 }
 
 async function write(options) {
   const { metafile } = await build(options);
+  const asked = options.entryPoints.map((entry) => entry.in ?? entry);
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
     // Pieces and pictures are named by the scripts that fetch them.
-    if (!options.entryPoints.includes(entryPoint)) continue;
-    manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(path);
+    if (asked.includes(entryPoint)) manifest[basename(path).replace(/-[^-]+(\.\w+)$/, "$1")] = basename(path);
   }
 }

@@ -8,6 +8,7 @@ mod find;
 mod list;
 mod outbox;
 mod record;
+mod recordings;
 mod registration_rows;
 mod registrations;
 mod rows;
@@ -20,12 +21,16 @@ use jiff::Timestamp;
 use plenary_core::{
     archive::Year,
     form::Form,
+    language::Language,
     ledger::Entry,
     letter::{Queued, Settled},
     link::{Link, LinkHash},
     panel::{Panel, PanelId, Series, SeriesId},
     people::{Speaker, SpeakerId},
-    ports::{AtAddress, Change, KeptLetter, Outbox, Registering, Registrations, Store, StoreError, Stretch},
+    ports::{
+        AtAddress, Change, KeptLetter, Outbox, Recordings, Registering, Registrations, Store, StoreError, Stretch,
+    },
+    recording::{Captions, Recording, RecordingId},
     register::{Asked, Invitation, Outcome, Registration, RegistrationId},
     slug::Slug,
 };
@@ -190,6 +195,25 @@ impl Outbox for Engine {
 
     async fn letters_of(&self, registration: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
         outbox::of_registration(self.readers(), registration).await
+    }
+}
+
+#[async_trait]
+impl Recordings for Engine {
+    async fn recordings_of(&self, panel: PanelId) -> Result<Vec<Recording>, StoreError> {
+        recordings::of_panel(self.readers(), panel).await
+    }
+
+    async fn next_recording_number(&self, panel: PanelId) -> Result<u16, StoreError> {
+        recordings::next_number(self.readers(), panel).await
+    }
+
+    async fn recording(&self, id: RecordingId) -> Result<Option<Recording>, StoreError> {
+        recordings::recording(self.readers(), id).await
+    }
+
+    async fn captions(&self, id: RecordingId, language: &Language) -> Result<Option<Captions>, StoreError> {
+        recordings::captions(self.readers(), id, language).await
     }
 }
 

@@ -16,7 +16,7 @@ use plenary_core::{
 use sqlx::query_file;
 
 use super::{
-    registrations,
+    recordings, registrations,
     rows::{PanelRow, json, searchable},
     seats,
 };
@@ -89,6 +89,9 @@ pub(super) async fn record(connection: &mut Connection, change: &Change) -> Resu
     }
     for kept in &change.forms {
         registrations::keep_form(connection, kept).await?;
+    }
+    for recording in &change.recordings {
+        recordings::record(connection, recording).await?;
     }
     for noticed in &change.notices {
         seats::tell(connection, noticed).await?;

@@ -10,7 +10,7 @@ use plenary_core::{
     archive::Year,
     language::Texts,
     ledger::Entry,
-    panel::{GuidingQuestion, Panel, PanelId, PanelText, Partner, ProgrammeItem, Series, SeriesId},
+    panel::{Attribution, GuidingQuestion, Panel, PanelId, PanelText, Partner, ProgrammeItem, Series, SeriesId},
     people::{Appearance, Speaker, SpeakerId},
     ports::StoreError,
     world_clock::{City, Schedule},
@@ -91,6 +91,9 @@ pub(super) struct Content<'a> {
     appearances: Cow<'a, [Appearance]>,
     programme: Cow<'a, [ProgrammeItem]>,
     partners: Cow<'a, [Partner]>,
+    /// Panels of older versions do not say.
+    #[serde(default)]
+    attribution: Attribution,
 }
 
 /// A name as it is stored for finding: without NUL, which PostgreSQL cannot hold in text.
@@ -158,6 +161,7 @@ impl<'a> Content<'a> {
             appearances: Cow::Borrowed(&panel.appearances),
             programme: Cow::Borrowed(&panel.programme),
             partners: Cow::Borrowed(&panel.partners),
+            attribution: panel.attribution,
         }
     }
 }
@@ -187,6 +191,7 @@ impl TryFrom<PanelRow> for Panel {
             appearances: content.appearances.into_owned(),
             programme: content.programme.into_owned(),
             partners: content.partners.into_owned(),
+            attribution: content.attribution,
             created_at: instant(row.created_at)?,
             changed_at: instant(row.changed_at)?,
         })

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::{
     language::{Language, Texts},
-    panel::{GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, SeriesId, Visibility},
+    panel::{
+        Attribution, GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, SeriesId, Visibility,
+    },
     people::{Appearance, Role, Speaker, SpeakerId},
     phase::{Phase, Standing},
     slug::Slug,
@@ -26,6 +28,7 @@ pub struct Announcement {
     pub speakers: Vec<AnnouncedSpeaker>,
     pub programme: Vec<ProgrammeItem>,
     pub partners: Vec<Partner>,
+    pub attribution: Attribution,
     pub mode: Option<Mode>,
     pub standing: Standing,
     pub visibility: Visibility,
@@ -127,6 +130,7 @@ pub fn draft(
         appearances,
         programme: announcement.programme,
         partners: announcement.partners,
+        attribution: announcement.attribution,
         created_at: now,
         changed_at: now,
     })

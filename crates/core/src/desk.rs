@@ -1,6 +1,8 @@
 //! The organisers' side: the use cases that make, change and move panels. They read the store, let the pure functions
 //! of [`crate::announce`] and [`crate::phase`] decide, and record the outcome with its line in the ledger.
 
+mod recordings;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -10,7 +12,7 @@ use crate::{
     form::{Form, FormFaults},
     language::Language,
     ledger::{Actor, Deed, Entry},
-    panel::{Panel, PanelId},
+    panel::{Attribution, Panel, PanelId},
     people::Speaker,
     phase::{self, Act, Refused},
     ports::{AtAddress, Change, FormKept, Noticed, Store, StoreError},
@@ -18,6 +20,8 @@ use crate::{
     slug::Slug,
     world_clock::{City, ZoneRules},
 };
+
+pub use recordings::{MOST_RECORDINGS, NewRecording, NotRecorded};
 
 /// Somebody at work on panels, at one instant.
 pub struct Desk<'a> {
@@ -40,6 +44,8 @@ pub enum DeskError {
     Store(#[from] StoreError),
     #[error("The form cannot replace the one before it: {0}")]
     Form(#[from] FormFaults),
+    #[error(transparent)]
+    NotRecorded(#[from] NotRecorded),
     #[error("There is no panel at “{0}”.")]
     NoSuchPanel(Slug),
     #[error("There is a panel at “{0}” already. Choose another address with --slug, or replace it with --replace {0}.")]
@@ -101,6 +107,10 @@ impl Desk<'_> {
         publish: bool,
     ) -> Result<Panel, DeskError> {
         let before = self.panel_at(address).await?;
+        let turns = announcement.attribution == Attribution::ChathamHouse;
+        if turns && !self.store.recordings_of(before.id).await?.is_empty() {
+            return Err(NotRecorded::HasRecordings.into());
+        }
         let (speakers, new) = self.speakers(&announcement).await?;
         let slug = slug.unwrap_or_else(|| before.slug.clone());
         let mut edited = self.draft(announcement, slug, &speakers)?;

@@ -47,4 +47,7 @@ pub enum Deed {
     RegistrationDeclined,
     Invited,
     InvitationRevoked,
+    RecordingAdded,
+    RecordingChanged,
+    RecordingRemoved,
 }

@@ -50,6 +50,7 @@ pub struct Panel {
     pub appearances: Vec<Appearance>,
     pub programme: Vec<ProgrammeItem>,
     pub partners: Vec<Partner>,
+    pub attribution: Attribution,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
 }
@@ -129,6 +130,33 @@ pub enum Mode {
     InPerson,
 }
 
+/// Whether what is said may be told together with who said it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribution {
+    #[default]
+    OnTheRecord,
+    /// What is said may be used; who said it, and who was there, may not be revealed (the Chatham House Rule). So there
+    /// is no recording.
+    ChathamHouse,
+}
+
+impl Attribution {
+    /// What an announcement's own words make it: held under the Chatham House Rule when they name it.
+    #[must_use]
+    pub fn in_words(text: &str) -> Self {
+        let text = text.to_lowercase();
+        let names = [
+            "chatham house rule",
+            "chatham-house rule",
+            "règle de chatham house",
+            "チャタムハウス",
+            "チャタム・ハウス",
+        ];
+        if names.iter().any(|name| text.contains(name)) { Self::ChathamHouse } else { Self::OnTheRecord }
+    }
+}
+
 /// A stored word that this program does not know: the database was written by something else.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a word this version of Plenary knows; was the database written by a newer one?")]
@@ -198,8 +226,10 @@ macro_rules! stored_as_word {
 stored_as_word!(
     Visibility,
     Mode,
+    Attribution,
     Phase,
     Standing,
+    crate::phase::Act,
     crate::people::Role,
     crate::ledger::Actor,
     crate::ledger::Deed,

@@ -53,7 +53,8 @@ pub enum State {
 }
 
 /// Something an organiser does to a panel's phase or standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Act {
     Announce,
     OpenRegistration,
@@ -66,6 +67,21 @@ pub enum Act {
     Cancel,
     /// Takes back a postponement or a cancellation; the schedule must lie ahead.
     Reinstate,
+}
+
+impl Act {
+    pub const ALL: [Self; 10] = [
+        Self::Announce,
+        Self::OpenRegistration,
+        Self::CloseRegistration,
+        Self::OpenDoors,
+        Self::GoLive,
+        Self::End,
+        Self::Archive,
+        Self::Postpone,
+        Self::Cancel,
+        Self::Reinstate,
+    ];
 }
 
 /// Why an act is not possible now, in a sentence for the organiser.

@@ -57,6 +57,7 @@ pub struct Change {
     /// [`StoreError::ChangedMeanwhile`] when that is not what is stored. A changed slug leaves a redirect.
     pub panels: Vec<Panel>,
     pub forms: Vec<FormKept>,
+    pub recordings: Vec<RecordingChange>,
     /// What registrants are told of it.
     pub notices: Vec<Noticed>,
     pub ledger: Vec<Entry>,
@@ -83,7 +84,7 @@ pub enum Stretch {
 
 /// Panels, series, speakers and the ledger. Lists hold listed panels only (announced and public).
 #[async_trait]
-pub trait Store: Registrations + Outbox {
+pub trait Store: Registrations + Outbox + Recordings {
     /// Does all of `change`, or nothing. When this returns, it is on disk.
     async fn record(&self, change: Change) -> Result<(), StoreError>;
 

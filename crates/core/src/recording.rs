@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 pub mod caption;
 pub mod chapter;
+mod character_reference;
+mod remark;
 pub mod source;
 mod time;
 
@@ -17,6 +19,7 @@ use jiff::Timestamp;
 pub use self::{
     caption::{Captions, Cue},
     chapter::Chapter,
+    remark::Remark,
     source::{Elsewhere, Provider, Source},
     time::MediaTime,
 };

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::datetime};
 use plenary_core::{
     announce::{Announcement, WallTime, draft, revised},
     language::Language,
-    panel::{Panel, PanelText, Visibility},
+    panel::{Attribution, Panel, PanelText, Visibility},
     phase::{Act, Phase, Refused, Standing, State, decide},
     world_clock::ZoneRules,
 };
@@ -55,6 +55,7 @@ fn panel() -> Panel {
         cities: Vec::new(),
         speakers: Vec::new(),
         programme: Vec::new(),
+        attribution: Attribution::default(),
         partners: Vec::new(),
         mode: None,
         standing: Standing::AsPlanned,

@@ -9,7 +9,7 @@ use plenary_core::{
     desk::Desk,
     language::{Language, Texts},
     ledger::Actor,
-    panel::{Mode, PanelText, ProgrammeItem, Visibility},
+    panel::{Attribution, Mode, PanelText, ProgrammeItem, Visibility},
     people::Role,
     phase::{Act, Phase, Standing},
     world_clock::{Fold, ZoneRules},
@@ -34,7 +34,8 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         return Ok(ExitCode::from(REFUSED));
     }
     let rules = ZoneRules::bundled();
-    let announcement = announcement(&reading, &rules)?;
+    let mut announcement = announcement(&reading, &rules)?;
+    announcement.attribution = announce.attribution.unwrap_or(announcement.attribution);
     // Before anything is stored: a form that cannot be asked leaves no panel behind.
     let written = announce.form.as_deref().map(|file| form::read(file, &announcement.language)).transpose()?;
     let first_language = configuration.institute.first_language();
@@ -67,6 +68,9 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     }
     let link =
         configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
+    if panel.attribution == Attribution::ChathamHouse {
+        println!("Held under the Chatham House Rule: the page says so, and there will be no recording.");
+    }
     if panel.has_open_page() {
         println!("Published: {link}");
     } else {
@@ -96,6 +100,7 @@ pub fn announcement(reading: &Reading, rules: &ZoneRules) -> Result<Announcement
         cities: cities(reading, &language),
         speakers: reading.speakers.iter().map(speaker).collect(),
         programme: programme(reading, when.as_ref(), &language, rules),
+        attribution: Attribution::in_words(reading.background.as_deref().unwrap_or_default()),
         partners: Vec::new(),
         mode: reading.mode.as_deref().and_then(|word| word.parse::<Mode>().ok()),
         standing: match reading.status.as_str() {

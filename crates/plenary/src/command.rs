@@ -2,13 +2,18 @@
 
 use std::{convert::Infallible, ffi::OsString, net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use jiff::civil::Date;
 use plenary_core::{
     country::{Country, NotACountry},
     language::Language,
     letter::Kind,
+    panel::Attribution,
     phase,
+    recording::MediaTime,
     slug::Slug,
 };
 use uuid::Uuid;
@@ -66,6 +71,11 @@ pub enum Command {
     Invitations(Invitations),
     /// Open or close registration, postpone, cancel, reinstate: registrants are told by letter
     Act(ActOn),
+    /// Add, change, list or remove the recordings of a panel
+    Recording {
+        #[command(subcommand)]
+        command: RecordingCommand,
+    },
     /// Fill the database with made-up panels, for trials
     Seed(Seed),
     /// Bring the database to this version's form (serve does so by itself)
@@ -160,6 +170,10 @@ pub struct Announce {
     /// The registration form, as TOML: docs/running/registration.md says what can stand in it
     #[arg(long, value_name = "FILE")]
     pub form: Option<PathBuf>,
+    /// Whether what is said may be told with who said it: on-the-record, or chatham-house, which takes no recording
+    /// [default: chatham-house when the background names that rule]
+    #[arg(long, value_name = "WORD", value_parser = attribution)]
+    pub attribution: Option<Attribution>,
     #[command(flatten)]
     pub hints: Hints,
 }
@@ -297,44 +311,109 @@ pub struct Invitations {
     pub take_back: Option<Uuid>,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum RecordingCommand {
+    /// Add a recording to a panel: a file of this machine, or an address
+    Add(AddRecording),
+    /// List the recordings of a panel
+    List(ListRecordings),
+    /// Change what is said of a recording
+    Change(ChangeRecording),
+    /// Remove a recording; its number is never given to another
+    Remove(RemoveRecording),
+}
+
+#[derive(Debug, Args)]
+pub struct AddRecording {
+    /// The panel's address, for example nato-japan
+    pub panel: Slug,
+    /// A file (MP4, WebM, MP3), the address of one (also HLS), or that of a film at YouTube, Vimeo or a PeerTube
+    #[arg(value_name = "FILE|ADDRESS")]
+    pub source: String,
+    #[command(flatten)]
+    pub about: AboutRecording,
+}
+
+/// What can be said of a recording.
+#[derive(Debug, Args)]
+pub struct AboutRecording {
+    /// Its title [default: the panel's]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The language that is spoken [default: the panel's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+    /// How long it is, for example 1:02:03 [default: what ffprobe says]
+    #[arg(long, value_name = "TIME")]
+    pub length: Option<MediaTime>,
+    /// Its chapters: lines like “12:30 What further changes …”, as in a provider's description
+    #[arg(long, value_name = "FILE")]
+    pub chapters: Option<PathBuf>,
+    /// Captions as WebVTT or SRT; in another language than the recording's as LANGUAGE=FILE. May be given several times
+    #[arg(long, value_name = "[LANGUAGE=]FILE")]
+    pub captions: Vec<String>,
+    /// The picture that stands for it: JPEG, PNG or WebP [default: taken from the film with ffmpeg]
+    #[arg(long, value_name = "FILE", conflicts_with = "fetch_poster")]
+    pub poster: Option<PathBuf>,
+    /// Fetch the picture from the provider, now and this once
+    #[arg(long)]
+    pub fetch_poster: bool,
+    /// Show it only to those with a seat, behind their own link
+    #[arg(long)]
+    pub registrants_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ChangeRecording {
+    /// The panel's address
+    pub panel: Slug,
+    /// Which recording, as “plenary recording list” numbers them
+    pub number: u16,
+    #[command(flatten)]
+    pub about: AboutRecording,
+    /// Show it to whoever may see the panel
+    #[arg(long, conflicts_with = "registrants_only")]
+    pub for_everybody: bool,
+    /// Remove the captions in this language. May be given several times
+    #[arg(long, value_name = "LANGUAGE")]
+    pub drop_captions: Vec<Language>,
+}
+
+#[derive(Debug, Args)]
+pub struct ListRecordings {
+    /// The panel's address
+    pub panel: Slug,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RemoveRecording {
+    /// The panel's address
+    pub panel: Slug,
+    /// Which recording
+    pub number: u16,
+}
+
 #[derive(Debug, Args)]
 pub struct ActOn {
     /// The panel's address
     pub panel: Slug,
-    pub act: Act,
+    #[arg(value_parser = act())]
+    pub act: phase::Act,
 }
 
-/// Something to do with a panel.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Act {
-    Announce,
-    OpenRegistration,
-    CloseRegistration,
-    OpenDoors,
-    GoLive,
-    End,
-    Archive,
-    Postpone,
-    Cancel,
-    Reinstate,
+/// Something to do with a panel, by its word with hyphens.
+fn act() -> impl TypedValueParser<Value = phase::Act> {
+    PossibleValuesParser::new(phase::Act::ALL.map(|act| act.word().replace('_', "-")))
+        .try_map(|word| word.replace('-', "_").parse())
 }
 
-impl From<Act> for phase::Act {
-    fn from(act: Act) -> Self {
-        match act {
-            Act::Announce => Self::Announce,
-            Act::OpenRegistration => Self::OpenRegistration,
-            Act::CloseRegistration => Self::CloseRegistration,
-            Act::OpenDoors => Self::OpenDoors,
-            Act::GoLive => Self::GoLive,
-            Act::End => Self::End,
-            Act::Archive => Self::Archive,
-            Act::Postpone => Self::Postpone,
-            Act::Cancel => Self::Cancel,
-            Act::Reinstate => Self::Reinstate,
-        }
-    }
+fn attribution(word: &str) -> Result<Attribution, String> {
+    word.replace('-', "_").parse().map_err(|_| "write on-the-record or chatham-house".to_owned())
 }
+
 /// A kind of letter by its word, with hyphens or underscores.
 fn letter_kind(word: &str) -> Result<Kind, String> {
     word.replace('-', "_").parse().map_err(|_| {

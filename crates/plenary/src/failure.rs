@@ -2,7 +2,10 @@
 
 use std::{fmt, process::ExitCode};
 
-use plenary_core::{desk::DeskError, ports::StoreError};
+use plenary_core::{
+    desk::DeskError,
+    ports::{FilesError, StoreError},
+};
 
 /// Exit code 1: understood, and refused.
 pub const REFUSED: u8 = 1;
@@ -55,5 +58,11 @@ impl From<DeskError> for Failure {
             DeskError::Store(error) => error.into(),
             other => Self::refused(other),
         }
+    }
+}
+
+impl From<FilesError> for Failure {
+    fn from(error: FilesError) -> Self {
+        Self::store(error)
     }
 }

@@ -8,6 +8,8 @@ mod command;
 mod configuration;
 mod doctor;
 mod failure;
+mod fetch;
+mod files;
 mod form;
 mod letter;
 mod letters;
@@ -15,6 +17,7 @@ mod outside;
 mod phone;
 mod post;
 mod read;
+mod recording;
 mod registrations;
 mod seed;
 mod serve;
@@ -64,6 +67,7 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
         Command::Invite(asked) => on_runtime(registrations::invite(&configuration, &asked)),
         Command::Invitations(asked) => on_runtime(registrations::invitations(&configuration, &asked)),
         Command::Act(asked) => on_runtime(registrations::act(&configuration, &asked)),
+        Command::Recording { command } => on_runtime(recording::run(&configuration, &command)),
         Command::Seed(seed) => on_runtime(seed::run(&configuration, &seed)),
         Command::Migrate => on_runtime(store::migrate(&configuration)),
         Command::Doctor => on_runtime(doctor::run(&configuration)),

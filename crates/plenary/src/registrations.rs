@@ -9,6 +9,7 @@ use plenary_core::{
     fresh::Fresh,
     ledger::Actor,
     panel::Panel,
+    phase::Act,
     ports::{Registering, Store},
     register::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Step},
     world_clock::ZoneRules,
@@ -16,7 +17,7 @@ use plenary_core::{
 use plenary_web::addresses::Place;
 
 use crate::{
-    command::{self, ActOn, Decide, Invitations, Invite, Registrations},
+    command::{ActOn, Decide, Invitations, Invite, Registrations},
     configuration::Configuration,
     failure::Failure,
     form, outside, read, store, terms,
@@ -159,8 +160,8 @@ pub async fn act(configuration: &Configuration, asked: &ActOn) -> Result<ExitCod
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
     let desk = desk(store.as_ref(), &rules);
-    let panel = desk.act(&asked.panel, asked.act.into()).await?;
-    if matches!(asked.act, command::Act::OpenRegistration) && store.registering(panel.id).await?.is_none() {
+    let panel = desk.act(&asked.panel, asked.act).await?;
+    if matches!(asked.act, Act::OpenRegistration) && store.registering(panel.id).await?.is_none() {
         give_usual_form(configuration, &desk, &panel, &rules).await?;
     }
     println!("{} is now {}, {}.", panel.slug, panel.phase.word(), panel.standing.word());

@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use plenary_core::{
     announce::{self, AnnouncedSpeaker, Announcement, WallTime},
     language::{Language, Texts},
-    panel::{Mode, Panel, PanelText, Series, SeriesId, SeriesText, Visibility},
+    panel::{Attribution, Mode, Panel, PanelText, Series, SeriesId, SeriesText, Visibility},
     people::{Role, Speaker},
     phase::{Phase, Standing},
     ports::Change,
@@ -154,6 +154,7 @@ impl Maker<'_> {
             cities: (0..6).map(|step| self.city(number + step)).collect(),
             speakers: here.iter().enumerate().map(|(seat, speaker)| part(seat, speaker)).collect(),
             programme: Vec::new(),
+            attribution: Attribution::default(),
             partners: Vec::new(),
             mode: Some([Mode::Online, Mode::Hybrid, Mode::InPerson][number % 3]),
             standing: Standing::AsPlanned,

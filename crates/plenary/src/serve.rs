@@ -18,7 +18,7 @@ use tokio::{
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{command, configuration::Configuration, failure::Failure, outside, post, store, tide};
+use crate::{command, configuration::Configuration, failure::Failure, files, outside, post, store, tide};
 
 pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {
     let filter = EnvFilter::try_from_env("PLENARY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
@@ -57,7 +57,8 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     let post = post::post(configuration, institute.clone(), Arc::clone(&store), Arc::clone(&bell))?;
     let key = TicketKey(store.house_key(outside::chance()).await?);
     let registrar = Registrar::new(key, outside::chance, Arc::clone(&bell));
-    let site = Arc::new(Site::new(Arc::clone(&store), institute, rules, assets, outside::now, registrar));
+    let files = files::open(configuration).await?;
+    let site = Arc::new(Site::new(Arc::clone(&store), files, institute, rules, assets, outside::now, registrar));
     println!("Plenary is at http://{bound}/");
     let stop = stopped()?;
     let (end, ended) = oneshot::channel::<()>();

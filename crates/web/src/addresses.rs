@@ -7,6 +7,7 @@ use plenary_core::{
     institute::Institute,
     language::Language,
     link::{Purpose, Secret},
+    recording::RecordingId,
     slug::Slug,
 };
 
@@ -23,6 +24,8 @@ pub enum Place {
     SharePicture(Slug),
     /// The form; never shelved.
     Registration(Slug),
+    /// What is said in one of its recordings, to read.
+    Transcript(Slug, u16),
     /// What is said after a form was taken.
     Received(Slug, Received),
     Series(Slug),
@@ -61,6 +64,7 @@ impl Place {
             Self::PanelCalendar(slug) => format!("/panels/{slug}/calendar.ics"),
             Self::SharePicture(slug) => format!("/panels/{slug}/share.png"),
             Self::Registration(slug) => format!("/panels/{slug}/registration"),
+            Self::Transcript(slug, number) => format!("/panels/{slug}/recordings/{number}"),
             Self::Received(slug, received) => format!("/panels/{slug}/registration/{}", received.word()),
             Self::Series(slug) => format!("/series/{slug}"),
             Self::SeriesCalendar(slug) => format!("/series/{slug}/calendar.ics"),
@@ -90,6 +94,7 @@ impl Place {
             ["panels", panel, "calendar.ics"] => Self::PanelCalendar(slug(panel)?),
             ["panels", panel, "share.png"] => Self::SharePicture(slug(panel)?),
             ["panels", panel, "registration"] => Self::Registration(slug(panel)?),
+            ["panels", panel, "recordings", number] => Self::Transcript(slug(panel)?, page_number(number)?),
             ["panels", panel, "registration", word] => Self::Received(slug(panel)?, Received::of_word(word)?),
             ["series", series] => Self::Series(slug(series)?),
             ["series", series, "calendar.ics"] => Self::SeriesCalendar(slug(series)?),
@@ -115,6 +120,41 @@ impl Place {
 /// The number of a page of a list. One page, one address: “/past/01” is not “/past/1”.
 fn page_number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number: &u16| (1..=1000).contains(number) && text == number.to_string())
+}
+
+/// What is served of a recording, in every language under the same path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordingPart {
+    File,
+    Poster,
+    /// WebVTT.
+    Captions(Language),
+}
+
+impl RecordingPart {
+    /// The path of this part of a recording.
+    #[must_use]
+    pub fn path(&self, id: RecordingId) -> String {
+        match self {
+            Self::File => format!("/recordings/{}/file", id.0),
+            Self::Poster => format!("/recordings/{}/poster", id.0),
+            Self::Captions(language) => format!("/recordings/{}/captions/{language}.vtt", id.0),
+        }
+    }
+
+    /// The recording and the part that a path names.
+    #[must_use]
+    pub fn of(path: &str) -> Option<(RecordingId, Self)> {
+        let mut words = path.strip_prefix("/recordings/")?.split('/');
+        let id = RecordingId(words.next()?.parse().ok()?);
+        let part = match (words.next()?, words.next(), words.next()) {
+            ("file", None, None) => Self::File,
+            ("poster", None, None) => Self::Poster,
+            ("captions", Some(name), None) => Self::Captions(name.strip_suffix(".vtt")?.parse().ok()?),
+            _ => return None,
+        };
+        Some((id, part))
+    }
 }
 
 /// The path of a secret link, in a language. Not a [`Place`]: it is never shelved, listed or led to.

@@ -22,4 +22,5 @@ pub mod routes;
 pub mod serve;
 pub mod shelf;
 pub mod site;
+mod watch;
 pub mod words;

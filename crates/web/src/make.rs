@@ -12,9 +12,12 @@ use plenary_core::{
 use crate::{
     addresses::Place,
     outward,
-    pages::{self, ArchiveView, HomeView, ListingView, PanelView, SeriesView, SpeakerView, fault::Fault},
+    pages::{
+        self, ArchiveView, HomeView, ListingView, PanelView, SeriesView, SpeakerView, TranscriptView, fault::Fault,
+    },
     shelf::Made,
     site::Site,
+    watch,
 };
 
 /// What a page may load (CSP): its own files.
@@ -49,6 +52,10 @@ mod most {
 pub async fn make(site: &Site, language: &Language, place: &Place, now: Timestamp) -> Result<Outcome, Fault> {
     let made = match place {
         Place::Home => home(site, language, now).await?,
+        Place::Transcript(slug, number) => match open_panel(site, slug).await? {
+            Found::Moved(slug) => return Ok(Outcome::Moved(with_slug(place, slug))),
+            Found::Panel(panel) => transcript(site, language, *panel, *number, now).await?,
+        },
         Place::Panel(slug) | Place::Card(slug) | Place::PanelCalendar(slug) | Place::SharePicture(slug) => {
             match open_panel(site, slug).await? {
                 Found::Moved(slug) => return Ok(Outcome::Moved(with_slug(place, slug))),
@@ -63,8 +70,11 @@ pub async fn make(site: &Site, language: &Language, place: &Place, now: Timestam
             let (past, has_more_past) =
                 at_most(panels(site, Stretch::Past(now), Some(series.id), most::RECENT + 1).await?, most::RECENT);
             let stale_at = next_reading(site, ahead.iter(), now);
-            let view = SeriesView { series, ahead, past, has_more_past };
-            html(pages::series::series(&site.context(language, now), &view), stale_at)
+            let mut view = SeriesView { series, ahead, past: joined(past, &[]), has_more_past };
+            for past in &mut view.past {
+                watch::show(site, past).await?;
+            }
+            watch::watchable(html(pages::series::series(&site.context(language, now), &view), stale_at), &view.past)
         }
         Place::SeriesPast(slug, page) => series_past(site, language, slug, *page, now).await?,
         Place::Upcoming => upcoming(site, language, now).await?,
@@ -110,6 +120,7 @@ fn with_slug(place: &Place, slug: Slug) -> Place {
         Place::Card(_) => Place::Card(slug),
         Place::PanelCalendar(_) => Place::PanelCalendar(slug),
         Place::SharePicture(_) => Place::SharePicture(slug),
+        Place::Transcript(_, number) => Place::Transcript(slug, *number),
         _ => Place::Panel(slug),
     }
 }
@@ -125,6 +136,7 @@ async fn of_panel(
     let is_listed = panel.is_listed();
     let mut view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
     if matches!(place, Place::Panel(_)) {
+        watch::show(site, &mut view).await?;
         view.registering = site.store.registering(view.panel.id).await.map_err(unavailable)?;
         let registering = view.registering.as_ref().map(|registering| seats_read_differently_at(registering, now));
         stale_at = stale_at.into_iter().chain(registering).min();
@@ -137,8 +149,35 @@ async fn of_panel(
             attachment(made("text/calendar; charset=utf-8", text, None), &format!("{slug}.ics"))
         }
         Place::SharePicture(_) => share_picture(site, language, view, now, stale_at).await?,
-        _ => html(pages::panel::panel(&context, &view), stale_at),
+        _ => watch::watchable(html(pages::panel::panel(&context, &view), stale_at), [&view]),
     };
+    if !is_listed {
+        made.headers.push((HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")));
+    }
+    Ok(made)
+}
+
+/// What is said in a recording, in the page's language if there are captions in it.
+async fn transcript(
+    site: &Site,
+    language: &Language,
+    panel: Panel,
+    number: u16,
+    now: Timestamp,
+) -> Result<Made, Fault> {
+    let is_listed = panel.is_listed();
+    let mut view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    watch::show(site, &mut view).await?;
+    let recording = view.recordings.iter().find(|recording| recording.number == number).ok_or(Fault::NotFound)?.clone();
+    let captions = &recording.captions;
+    let wanted = captions.iter().find(|captions| captions.primary() == language.primary());
+    let spoken = captions.iter().find(|captions| **captions == recording.language);
+    let written = wanted.or(spoken).or(captions.first()).ok_or(Fault::NotFound)?.clone();
+    let captions = site.store.captions(recording.id, &written).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    view.recordings.retain(|recording| recording.number == number);
+    let view = TranscriptView { panel: view, recording, language: written, captions };
+    let page = html(pages::transcript::transcript(&site.context(language, now), &view), None);
+    let mut made = watch::watchable(page, [&view.panel]);
     if !is_listed {
         made.headers.push((HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")));
     }
@@ -180,8 +219,11 @@ async fn home(site: &Site, language: &Language, now: Timestamp) -> Result<Made, 
     let past = panels(site, Stretch::Past(now), None, most::RECENT).await?;
     let stale_at = next_reading(site, ahead.iter(), now);
     let series = site.store.all_series().await.map_err(unavailable)?;
-    let view = HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series, has_more_ahead };
-    Ok(html(pages::home::home(&site.context(language, now), &view), stale_at))
+    let mut view = HomeView { ahead: joined(ahead, &series), past: joined(past, &series), series, has_more_ahead };
+    for past in &mut view.past {
+        watch::show(site, past).await?;
+    }
+    Ok(watch::watchable(html(pages::home::home(&site.context(language, now), &view), stale_at), &view.past))
 }
 
 async fn upcoming(site: &Site, language: &Language, now: Timestamp) -> Result<Made, Fault> {
@@ -201,7 +243,7 @@ async fn series_past(site: &Site, language: &Language, slug: &Slug, page: u16, n
         return Err(Fault::NotFound);
     }
     let ahead = panels(site, Stretch::Ahead(now), Some(series.id), 1).await?;
-    let panels = past.into_iter().map(|panel| PanelView { panel, series: None, registering: None }).collect();
+    let panels = past.into_iter().map(|panel| PanelView::of(panel, None)).collect();
     let view = ListingView { past_of: Some((series, page)), panels, has_more };
     let stale_at = ahead.first().and_then(Panel::over_at);
     Ok(html(pages::listing::listing(&site.context(language, now), &view), stale_at))
@@ -343,7 +385,11 @@ pub(crate) async fn with_series(site: &Site, panels: Vec<Panel>) -> Result<Vec<P
 
 fn joined(panels: Vec<Panel>, series: &[Series]) -> Vec<PanelView> {
     let of = |id: Option<SeriesId>| series.iter().find(|series| Some(series.id) == id).cloned();
-    panels.into_iter().map(|panel| PanelView { series: of(panel.series), panel, registering: None }).collect()
+    let view = |panel: Panel| {
+        let series = of(panel.series);
+        PanelView::of(panel, series)
+    };
+    panels.into_iter().map(view).collect()
 }
 
 /// When a list of these panels must be made anew: as soon as one of them begins or is over.

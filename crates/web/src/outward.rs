@@ -96,5 +96,18 @@ fn percent_encoded(text: &str) -> String {
     encoded
 }
 
+/// JSON that may stand inside a script element, whatever people typed.
+pub(crate) fn safe_in_script(value: &serde_json::Value) -> String {
+    let document = value.to_string();
+    let mut safe = String::with_capacity(document.len());
+    for character in document.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod house;

@@ -9,6 +9,7 @@ use plenary_core::{
     panel::{Panel, Series},
     people::Speaker,
     ports::Registering,
+    recording::{Captions, Recording},
     world_clock::ZoneRules,
 };
 
@@ -30,6 +31,8 @@ pub(crate) mod said;
 pub mod series;
 pub mod speaker;
 mod standing;
+pub mod transcript;
+pub(crate) mod watch;
 
 /// What every page is made with.
 #[derive(Debug, Clone, Copy)]
@@ -47,8 +50,31 @@ pub struct Context<'a> {
 pub struct PanelView {
     pub panel: Panel,
     pub series: Option<Series>,
+    /// Those that whoever sees the page may watch, in their order; none on pages that show none.
+    pub recordings: Vec<Recording>,
+    /// Whether it has recordings that are not among these.
+    pub withheld: bool,
     /// How it takes registrations; none when it takes none, or on pages that say nothing of it.
     pub registering: Option<Registering>,
+}
+
+impl PanelView {
+    /// A panel with its series, and nothing that only its own page shows.
+    #[must_use]
+    pub fn of(panel: Panel, series: Option<Series>) -> Self {
+        Self { panel, series, recordings: Vec::new(), withheld: false, registering: None }
+    }
+}
+
+/// What a recording's transcript shows.
+#[derive(Debug, Clone)]
+pub struct TranscriptView {
+    /// With this recording among its recordings.
+    pub panel: PanelView,
+    pub recording: Recording,
+    /// The language of the captions.
+    pub language: Language,
+    pub captions: Captions,
 }
 
 /// What the home page shows. Every panel comes with its series.
@@ -68,7 +94,7 @@ pub struct HomeView {
 pub struct SeriesView {
     pub series: Series,
     pub ahead: Vec<Panel>,
-    pub past: Vec<Panel>,
+    pub past: Vec<PanelView>,
     /// Whether more has been than stands here.
     pub has_more_past: bool,
 }

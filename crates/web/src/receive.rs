@@ -22,6 +22,7 @@ use crate::{
     routes::{Deed, Route},
     shelf::{Made, Shelved, finish},
     site::Site,
+    watch,
 };
 
 /// The longest path and query, in bytes.
@@ -57,6 +58,10 @@ pub async fn receive(site: &Site, routes: &[Route], request: Request) -> Respons
         Deed::Show => return show(site, &request, now).await,
         Deed::LeadToLanguage => return lead_to_language(site, &request, now),
         Deed::Asset => return asset(site, &request, now),
+        Deed::ShowRecording => {
+            let served = watch::recording(site, &request, now).await;
+            return served.unwrap_or_else(|fault| faulty(site, &request, fault, now));
+        }
         Deed::OEmbed => return oembed(site, &request, now).await,
         Deed::Health => return health(site).await,
         Deed::InstituteStyle => Ok(make::institute_css(site)),
@@ -242,7 +247,7 @@ fn shelve(site: &Site, request: &Parts, edition: i64, made: Made) -> Response<Bo
     respond(&site.shelf.put(request.uri.path(), edition, made), request)
 }
 
-fn respond(page: &Shelved, request: &Parts) -> Response<Body> {
+pub(crate) fn respond(page: &Shelved, request: &Parts) -> Response<Body> {
     answer(page, StatusCode::OK, &request.method, &request.headers)
 }
 

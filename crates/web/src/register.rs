@@ -53,7 +53,7 @@ impl Bell {
 /// What registering needs beside the store.
 #[derive(Debug)]
 pub struct Registrar {
-    key: TicketKey,
+    pub(crate) key: TicketKey,
     /// 256 random bits each time it is called.
     chance: fn() -> [u8; 32],
     bell: Arc<Bell>,

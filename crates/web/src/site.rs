@@ -13,12 +13,12 @@ use jiff::Timestamp;
 use plenary_core::{
     institute::Institute,
     language::Language,
-    ports::{Store, StoreError},
+    ports::{Files, Store, StoreError},
     world_clock::ZoneRules,
 };
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::{assets::Assets, pages::Context, register::Registrar, shelf::Shelf};
+use crate::{assets::Assets, pages::Context, register::Registrar, shelf::Shelf, watch::AtHand};
 
 /// How long, in microseconds, the store's edition is believed before it is asked again. An edit by another process is
 /// seen by the first request after this; an edit through this process is seen at once.
@@ -27,12 +27,14 @@ const BELIEVED_FOR: i64 = 20_000;
 /// One installation as the web sees it.
 pub struct Site {
     pub store: Arc<dyn Store>,
+    pub files: Arc<dyn Files>,
     pub institute: Institute,
     pub rules: ZoneRules,
     pub assets: Assets,
     pub clock: fn() -> Timestamp,
     pub shelf: Shelf,
     pub registrar: Registrar,
+    pub(crate) recordings: AtHand,
     edition: AtomicI64,
     asked_at: AtomicI64,
     /// One page is made by one request at a time; the others wait for it.
@@ -43,6 +45,7 @@ impl Site {
     #[must_use]
     pub fn new(
         store: Arc<dyn Store>,
+        files: Arc<dyn Files>,
         institute: Institute,
         rules: ZoneRules,
         assets: Assets,
@@ -51,12 +54,14 @@ impl Site {
     ) -> Self {
         Self {
             store,
+            files,
             institute,
             rules,
             assets,
             clock,
             shelf: Shelf::default(),
             registrar,
+            recordings: AtHand::default(),
             edition: AtomicI64::new(-1),
             asked_at: AtomicI64::new(i64::MIN / 2),
             turns: Default::default(),

@@ -33,6 +33,7 @@ macro_rules! files_of {
             include_str!(concat!("../languages/", $tag, "/form.ftl")),
             include_str!(concat!("../languages/", $tag, "/phone.ftl")),
             include_str!(concat!("../languages/", $tag, "/own.ftl")),
+            include_str!(concat!("../languages/", $tag, "/watch.ftl")),
         ]
     };
 }
@@ -84,7 +85,7 @@ impl Words {
         said.into_owned()
     }
 
-    fn read(tag: &'static str, files: [&'static str; 9]) -> Self {
+    fn read(tag: &'static str, files: [&'static str; 10]) -> Self {
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate directions would end up in titles and attributes; templates isolate with elements.

@@ -118,20 +118,18 @@ fn what_organisers_typed_is_escaped() {
 /// Every kind of page in one language, each with its name.
 fn every_kind(house: &House, tag: &str) -> Vec<(&'static str, String)> {
     let view = house.nato_japan();
-    let later =
-        PanelView { panel: titled(view.panel.clone(), "Ports and Straits", 4), series: None, registering: None };
+    let later = PanelView::of(titled(view.panel.clone(), "Ports and Straits", 4), None);
     let mut cancelled = view.clone();
     cancelled.panel.standing = Standing::Cancelled;
-    let mut moved = PanelView {
-        panel: titled(
+    let mut moved = PanelView::of(
+        titled(
             view.panel.clone(),
             "What the ports of the Indian Ocean, and those who insure the ships that call at them, owe to one another \
              after a decade of detours",
             5,
         ),
-        series: None,
-        registering: None,
-    };
+        None,
+    );
     moved.panel.previously = Some("2026-12-03T13:00:00Z".parse().unwrap());
     let speaker_view = SpeakerView {
         speaker: announce::new_speaker(

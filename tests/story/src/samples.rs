@@ -7,8 +7,8 @@ use plenary_core::{
     language::{Language, Texts},
     ledger::{Actor, Deed, Entry},
     panel::{
-        GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText,
-        Visibility,
+        Attribution, GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, Series, SeriesId,
+        SeriesText, Visibility,
     },
     people::{Appearance, Role, Speaker, SpeakerId},
     phase::{Phase, Standing},
@@ -72,6 +72,7 @@ pub fn panel(address: &str, starts: &str) -> Panel {
         cities: Vec::new(),
         appearances: Vec::new(),
         programme: Vec::new(),
+        attribution: Attribution::default(),
         partners: Vec::new(),
         created_at: at("2022-09-01T00:00:00Z"),
         changed_at: at("2022-09-01T00:00:00Z"),

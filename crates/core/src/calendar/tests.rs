@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     institute::Colour,
     language::Texts,
-    panel::{GuidingQuestion, Mode, PanelId, PanelText, Visibility},
+    panel::{Attribution, GuidingQuestion, Mode, PanelId, PanelText, Visibility},
     phase::{Phase, Standing},
     world_clock::{City, Fold, Schedule},
 };
@@ -58,6 +58,7 @@ fn panel(zone: &str, starts: &str, ends: Option<&str>, fold: Option<Fold>) -> Pa
         }],
         appearances: Vec::new(),
         programme: Vec::new(),
+        attribution: Attribution::default(),
         partners: Vec::new(),
         created_at: changed_at,
         changed_at,

@@ -76,7 +76,7 @@ fn narrow(character: char) -> char {
 }
 
 /// Characters without a look of their own that no writing needs.
-fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}'
@@ -85,7 +85,7 @@ fn is_unseen(character: char) -> bool {
 }
 
 /// Marks, embeddings, overrides and isolates of bidirectional text (UAX 9, 2).
-fn turns_direction(character: char) -> bool {
+pub(crate) fn turns_direction(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

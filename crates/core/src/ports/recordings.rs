@@ -24,6 +24,8 @@ pub enum RecordingChange {
 pub trait Recordings: Send + Sync {
     /// A panel's recordings in the order of their numbers.
     async fn recordings_of(&self, panel: PanelId) -> Result<Vec<Recording>, StoreError>;
+    /// The number that the panel's next recording gets: one above the highest it ever had.
+    async fn next_recording_number(&self, panel: PanelId) -> Result<u16, StoreError>;
     async fn recording(&self, id: RecordingId) -> Result<Option<Recording>, StoreError>;
     async fn captions(&self, id: RecordingId, language: &Language) -> Result<Option<Captions>, StoreError>;
 }

@@ -8,7 +8,7 @@ use plenary_core::{
     language::{Language, Texts},
     ledger::Entry,
     letter::{Kind, Queued},
-    panel::{Mode, Panel, PanelId, PanelText, Visibility},
+    panel::{Attribution, Mode, Panel, PanelId, PanelText, Visibility},
     phase::{Phase, Standing},
     ports::Noticed,
     register::{
@@ -233,6 +233,7 @@ fn panel() -> Panel {
         cities: Vec::new(),
         appearances: Vec::new(),
         programme: Vec::new(),
+        attribution: Attribution::default(),
         partners: Vec::new(),
         created_at: "2026-10-01T00:00:00Z".parse().unwrap(),
         changed_at: "2026-10-01T00:00:00Z".parse().unwrap(),

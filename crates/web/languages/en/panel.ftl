@@ -99,3 +99,5 @@ send-by-mail = Send by mail
 
 # In calendar entries, which must end at some time.
 end-not-announced = The end has not been announced; this entry sets { $length } aside.
+
+chatham-house = Held under the Chatham House Rule: you may use what is said here, but not reveal who said it or who was there. So there will be no recording.

@@ -96,3 +96,5 @@ send-by-mail = Envoyer par courriel
 
 # In calendar entries, which must end at some time.
 end-not-announced = L’heure de fin n’est pas annoncée ; cet événement réserve { $length }.
+
+chatham-house = Débat tenu sous la règle de Chatham House : vous pouvez utiliser ce qui s’y dit, sans révéler qui l’a dit ni qui était présent. Il n’y aura donc pas d’enregistrement.

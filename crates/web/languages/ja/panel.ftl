@@ -90,3 +90,5 @@ send-by-mail = メールで送る
 
 # In calendar entries, which must end at some time.
 end-not-announced = 終了時刻は未発表のため、この予定では{ $length }を確保しています。
+
+chatham-house = この討論はチャタムハウス・ルールのもとで行われます。発言の内容は利用できますが、誰の発言か、誰が出席したかを明かすことはできません。そのため録画はありません。

@@ -5,7 +5,7 @@ use plenary_core::{
     announce::{self, AnnouncedSpeaker, Announcement, WallTime},
     institute::Institute,
     language::{Language, Texts},
-    panel::{Mode, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
+    panel::{Attribution, Mode, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
     people::{Role, Speaker},
     phase::{Phase, Standing},
     world_clock::ZoneRules,
@@ -74,7 +74,7 @@ impl House {
             },
         );
         let series = Some(self.series());
-        PanelView { panel, series, registering: None }
+        PanelView::of(panel, series)
     }
 
     pub(super) fn speakers(&self) -> Vec<Speaker> {
@@ -151,6 +151,7 @@ fn announcement() -> Announcement {
             starts: "2026-12-10T13:00".parse().unwrap(),
             ends: Some("2026-12-10T13:10".parse().unwrap()),
         }],
+        attribution: Attribution::default(),
         partners: vec![Partner {
             name: "Keio University".to_owned(),
             address: Some("https://www.keio.example".to_owned()),

@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod event;
+mod film;
 
 /// A panel's page: an Event, and the way to it.
 #[must_use]
@@ -23,7 +24,10 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
         .as_ref()
         .map(|series| (series_name(context, series).to_owned(), link(context, &Place::Series(series.slug.clone()))));
     let here = (title(context, &view.panel).1.to_owned(), panel_link(context, &view.panel));
-    graph(vec![event::event(context, view), breadcrumbs(context, series.into_iter().chain([here]).collect())])
+    let mut things = vec![event::event(context, view)];
+    things.extend(film::films(context, view));
+    things.push(breadcrumbs(context, series.into_iter().chain([here]).collect()));
+    graph(things)
 }
 
 /// The home page: the institute, its site, and the panels ahead.
@@ -49,7 +53,7 @@ pub fn home(context: &Context<'_>, view: &HomeView) -> String {
 pub fn series(context: &Context<'_>, view: &SeriesView) -> String {
     let name = series_name(context, &view.series);
     let about = view.series.texts.pick(context.language, &view.series.original);
-    let panels = view.ahead.iter().chain(&view.past).filter(|panel| panel.is_listed());
+    let panels = view.ahead.iter().chain(view.past.iter().map(|past| &past.panel)).filter(|panel| panel.is_listed());
     let mut series = json!({
         "@type": "EventSeries",
         "@id": event::series_id(context, &view.series),
@@ -170,15 +174,7 @@ fn breadcrumbs(context: &Context<'_>, steps: Vec<(String, String)>) -> Value {
 /// The things as one document, safe inside `<script type="application/ld+json">`: what could end the element or begin
 /// a comment is written as JSON escapes.
 fn graph(things: Vec<Value>) -> String {
-    let document = json!({ "@context": "https://schema.org", "@graph": things }).to_string();
-    let mut safe = String::with_capacity(document.len());
-    for character in document.chars() {
-        match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
-            other => safe.push(other),
-        }
-    }
-    safe
+    super::safe_in_script(&json!({ "@context": "https://schema.org", "@graph": things }))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::{
         frame::{Frame, Head, shortened},
         listed::{self, Entry},
         said::Said,
+        watch::{Access, Galleries},
     },
     words::Words,
 };
@@ -27,6 +28,7 @@ struct HomePage {
     upcoming: Vec<Entry>,
     series: Vec<SeriesItem>,
     recent: Vec<Entry>,
+    galleries: Option<Galleries>,
     /// Where the rest of what lies ahead stands, if there is more.
     more_ahead: Option<String>,
 }
@@ -62,7 +64,8 @@ pub fn home(context: &Context<'_>, view: &HomeView) -> String {
         nothing: words.say(if view.past.is_empty() { "nothing-at-all" } else { "nothing-ahead" }),
         upcoming: others.map(|(_, view)| entry(view)).collect(),
         series: view.series.iter().map(|series| series_item(context, series)).collect(),
-        recent: view.past.iter().map(entry).collect(),
+        recent: view.past.iter().map(|past| Entry::watched(context, past)).collect(),
+        galleries: Galleries::of(context, &view.past, Access::Plain),
         more_ahead: view.has_more_ahead.then(|| Place::Upcoming.path(context.language)),
     };
     page.render().unwrap_or_default()

@@ -11,7 +11,11 @@ use plenary_core::{
 use crate::{
     addresses::Place,
     dates,
-    pages::{Context, clock, said::Said},
+    pages::{
+        Context, PanelView, clock,
+        said::Said,
+        watch::{self, Access, Picture},
+    },
     words::Words,
 };
 
@@ -37,6 +41,8 @@ pub(super) struct Entry {
     pub(super) people: Option<String>,
     pub(super) series: Option<(String, Said)>,
     pub(super) cities: Vec<CityTime>,
+    /// The picture of its first recording.
+    pub(super) picture: Option<Picture>,
 }
 
 /// What one city's clock shows when the panel starts.
@@ -63,7 +69,14 @@ impl Entry {
             people: people(context, panel),
             series: series.map(|series| series_link(context, series)),
             cities: if is_ahead { cities(context, panel) } else { Vec::new() },
+            picture: None,
         }
+    }
+
+    /// The entry of a panel with the picture of its first recording.
+    pub(super) fn watched(context: &Context<'_>, view: &PanelView) -> Self {
+        let picture = watch::pictures(context, view, Access::Plain).into_iter().next();
+        Self { picture, ..Self::of(context, &view.panel, view.series.as_ref()) }
     }
 
     /// The same entry in a list that has no heading but the page's.

@@ -1,11 +1,11 @@
 //! The page of a panel, from its announcement to its archive, at one address.
 //!
 //! Holds: its state is always said in words; a postponed or cancelled panel shows no time that somebody could still
-//! keep, only what was planned. Deliberately shows nothing for what does not exist yet: no recording.
+//! keep, only what was planned. Once there are recordings, they come first.
 
 use askama::Template;
 use plenary_core::{
-    panel::{Mode, Panel, Partner},
+    panel::{Attribution, Mode, Panel, Partner},
     phase::State,
     world_clock::Schedule,
 };
@@ -22,6 +22,7 @@ use crate::{
         registration::seats::Block,
         said::Said,
         standing,
+        watch::{self, Access, Answered, Galleries, Section},
     },
     words::Words,
 };
@@ -41,13 +42,18 @@ struct PanelPage<'a> {
     notice: Option<standing::Notice>,
     state: Option<String>,
     register: Option<Block>,
+    recordings: Option<Section>,
     when: Option<When>,
     /// What stands in the place of a time.
     no_date: String,
     venue: Option<Said>,
     /// HTML.
     background: Said,
-    questions: Vec<Said>,
+    /// Each with where it is spoken about.
+    questions: Vec<(Said, Option<Answered>)>,
+    /// That who said what stays in the room.
+    attribution: Option<String>,
+    galleries: Option<Galleries>,
     speakers: Vec<appearance::SpeakerOnPanel>,
     programme: Vec<Item>,
     programme_zone: Option<String>,
@@ -89,7 +95,10 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
         no_date: standing::no_date(words, state),
         venue: venue(context, panel),
         background: background(context, panel),
-        questions: panel.questions.iter().map(|q| Said::pick(&q.text, context, &panel.original)).collect(),
+        questions: questions(context, view),
+        attribution: (panel.attribution == Attribution::ChathamHouse).then(|| words.say("chatham-house")),
+        recordings: Section::of(context, view, Access::Plain),
+        galleries: Galleries::of(context, [view], Access::Plain),
         speakers: panel.appearances.iter().map(|part| appearance::speaker(context, panel, part, kept, state)).collect(),
         programme_zone: programme_zone(context, panel, kept).filter(|_| !programme.is_empty()),
         programme,
@@ -99,9 +108,19 @@ pub fn panel(context: &Context<'_>, view: &PanelView) -> String {
         share: follow::share(context, panel),
     };
     let names = page.speakers.iter().map(|speaker| &speaker.name);
-    let texts = [&page.title, &page.background].into_iter().chain(&page.subtitle).chain(&page.questions).chain(names);
+    let texts = [&page.title, &page.background]
+        .into_iter()
+        .chain(&page.subtitle)
+        .chain(page.questions.iter().map(|(question, _)| question))
+        .chain(names);
     page.frame.fetch_fonts_for(context, texts.map(|said| said.text.as_str()));
     page.render().unwrap_or_default()
+}
+
+/// The guiding questions, each with the way to where it is spoken about.
+fn questions(context: &Context<'_>, view: &PanelView) -> Vec<(Said, Option<Answered>)> {
+    let said = view.panel.questions.iter().map(|one| Said::pick(&one.text, context, &view.panel.original));
+    said.zip(watch::answered(context, view)).collect()
 }
 
 /// Whether the block for registering says the state, with more than the phase knows.

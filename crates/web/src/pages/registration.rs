@@ -105,7 +105,7 @@ pub struct ConfirmationView<'a> {
 }
 
 /// What the registrant's own page shows.
-#[derive(Debug)]
+#[expect(missing_debug_implementations, reason = "a signer has nothing to show")]
 pub struct OwnView<'a> {
     pub panel: &'a PanelView,
     pub registering: &'a Registering,
@@ -120,6 +120,8 @@ pub struct OwnView<'a> {
     /// Whether somebody who withdrew may come back.
     pub may_return: bool,
     pub letters: &'a [KeptLetter],
+    /// Signs the addresses of what those with a seat may watch.
+    pub sign: &'a (dyn Fn(&str) -> String + Sync),
 }
 
 impl Received {

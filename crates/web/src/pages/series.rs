@@ -10,6 +10,7 @@ use crate::{
         frame::{Feed, Frame, Head, subscription},
         listed::{self, Entry},
         said::Said,
+        watch::{Access, Galleries},
     },
 };
 
@@ -22,6 +23,7 @@ struct SeriesPage {
     about: Said,
     ahead: Vec<Entry>,
     past: Vec<Entry>,
+    galleries: Option<Galleries>,
     /// Where the rest of its past stands, if there is more.
     more_past: Option<String>,
     calendar: String,
@@ -55,7 +57,8 @@ pub fn series(context: &Context<'_>, view: &SeriesView) -> String {
             |(language, text)| Said::in_language(&markdown::render(&text.about, 3), language, context),
         ),
         ahead: view.ahead.iter().map(|panel| Entry::of(context, panel, None)).collect(),
-        past: view.past.iter().map(|panel| Entry::of(context, panel, None)).collect(),
+        past: view.past.iter().map(|past| Entry::watched(context, past)).collect(),
+        galleries: Galleries::of(context, &view.past, Access::Plain),
         more_past: view.has_more_past.then(|| Place::SeriesPast(slug.clone(), 1).path(context.language)),
         calendar: subscription(context, &Place::SeriesCalendar(slug.clone())),
         atom,

@@ -33,6 +33,7 @@ use crate::{
     },
     receive::redirect,
     site::Site,
+    watch,
 };
 
 /// A registration, found by a link.
@@ -240,8 +241,13 @@ async fn own(
     now: Timestamp,
 ) -> Result<Response<Body>, Fault> {
     let letters = site.store.letters_of(found.registration.id).await.map_err(unavailable)?;
+    let mut panel = found.open.view.clone();
+    if found.registration.state == State::Seated {
+        watch::show_registrant(site, &mut panel).await?;
+    }
     let view = OwnView {
-        panel: &found.open.view,
+        panel: &panel,
+        sign: &watch::signer(site, now),
         registering: &found.open.registering,
         registration: &found.registration,
         path: &secret_path(language, Purpose::Own, secret),
@@ -251,7 +257,11 @@ async fn own(
         may_return: found.registration.state == State::Withdrawn && may_register(&found.open, None, now).is_ok(),
         letters: &letters,
     };
-    Ok(personal(status, registration::own(&site.context(language, now), &view)))
+    let mut response = personal(status, registration::own(&site.context(language, now), &view));
+    if let Some(policy) = watch::policy_of([&panel]) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
 }
 
 /// The person as they changed themselves, or what is wrong with the change. The address stays what was proved.

@@ -7,7 +7,7 @@ use plenary_core::{
     announce::{self, AnnouncedSpeaker, Announcement, WallTime},
     institute::Institute,
     language::{Language, Texts},
-    panel::{Mode, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
+    panel::{Attribution, Mode, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
     people::Role,
     phase::{Phase, Standing},
     world_clock::ZoneRules,
@@ -94,7 +94,7 @@ impl House {
         panel.questions[1].text.0.insert(language("ja"), "必要な政策と手続きは整っているか。".to_owned());
         panel.appearances[0].zone = Some(self.rules.zone("Asia/Tokyo").unwrap());
         panel.appearances[1].zone = Some(self.rules.zone("Australia/Sydney").unwrap());
-        PanelView { panel, series: Some(industry_dialogues()), registering: None }
+        PanelView::of(panel, Some(industry_dialogues()))
     }
 }
 
@@ -162,6 +162,7 @@ pub(crate) fn announcement() -> Announcement {
             speaker("Camille Dubois-Lefèvre", Role::Panelist, "Institut des relations stratégiques"),
         ],
         programme: vec![item("Welcome", 13, 0), item("Discussion", 13, 10), item("Questions from the audience", 14, 0)],
+        attribution: Attribution::default(),
         partners: vec![
             Partner { name: "Embassy of Norway".to_owned(), address: Some("https://norway.example".to_owned()) },
             Partner { name: "Pacific Foundation".to_owned(), address: None },

@@ -5,7 +5,7 @@ use plenary_core::{
     desk::{Desk, DeskError},
     language::Texts,
     ledger::{Actor, Deed},
-    panel::{Panel, PanelText, Visibility},
+    panel::{Attribution, Panel, PanelText, Visibility},
     people::Role,
     phase::{Act, Phase, Refused, Standing},
     ports::{AtAddress, Change, Store, Stretch},
@@ -50,6 +50,7 @@ fn announcement(title: &str, speakers: &[&str]) -> Announcement {
             .map(|name| AnnouncedSpeaker { name: (*name).to_owned(), role: Role::Panelist, affiliation: None })
             .collect(),
         programme: Vec::new(),
+        attribution: Attribution::default(),
         partners: Vec::new(),
         mode: None,
         standing: Standing::AsPlanned,

@@ -9,3 +9,4 @@ mod list;
 mod register;
 mod revise;
 mod trouble;
+mod watch;

@@ -23,8 +23,7 @@ pub(super) fn event(context: &Context<'_>, view: &PanelView) -> Value {
     let description = description(context, panel);
     let share_picture = link(context, &Place::SharePicture(panel.slug.clone()));
     let organisers: Vec<Value> = [organisation(context)].into_iter().chain(partners(panel)).collect();
-    event["@id"] =
-        format!("{}{}#event", context.institute.address, Place::Panel(panel.slug.clone()).without_language()).into();
+    event["@id"] = id(context, panel).into();
     event["description"] = if description.is_empty() { title(context, panel).1.into() } else { description.into() };
     event["organizer"] = json!(organisers);
     event["image"] = json!([share_picture]);
@@ -48,6 +47,11 @@ pub(super) fn event(context: &Context<'_>, view: &PanelView) -> Value {
         event["subEvent"] = json!(parts);
     }
     event
+}
+
+/// The name of a panel's event in the graph.
+pub(super) fn id(context: &Context<'_>, panel: &Panel) -> String {
+    format!("{}{}#event", context.institute.address, Place::Panel(panel.slug.clone()).without_language())
 }
 
 /// What an event cannot be without: name, time, place, standing, address.

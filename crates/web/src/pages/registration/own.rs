@@ -32,6 +32,7 @@ use crate::{
         Context, clock,
         frame::{Frame, Head},
         listed,
+        watch::{Access, Galleries, Section},
     },
     words::Words,
 };
@@ -61,6 +62,8 @@ struct OwnPage<'a> {
     languages: Vec<LanguageChoice>,
     zones: Zones,
     letters: Vec<LetterLine>,
+    recordings: Option<Section>,
+    galleries: Option<Galleries>,
 }
 
 /// The registrant's own page.
@@ -95,6 +98,8 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         languages: zones::languages(context, view.typed, &person.language),
         zones: Zones::of(context, panel, view.typed, person.zone.as_ref()),
         letters: view.letters.iter().map(|letter| LetterLine::of(&clock, letter)).collect(),
+        recordings: Section::of(context, view.panel, Access::Signed(view.sign)),
+        galleries: Galleries::of(context, [view.panel], Access::Signed(view.sign)),
         acts,
     };
     page.render().unwrap_or_default()

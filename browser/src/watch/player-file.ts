@@ -1,0 +1,104 @@
+// The browser's own player, for files and streams.
+//
+// Holds: a place beyond the end is the end; nothing is fetched after `stop`; what goes wrong is told once, by its cause.
+import { webAddress } from "./address.ts";
+import type { Source } from "./gallery.ts";
+import { attachStream } from "./stream.ts";
+import type { Beginning, Fault, Listener, Player } from "./player.ts";
+
+type Media = Exclude<Source, { kind: "provider" }>;
+
+/** In seconds before the end: the last picture, from where playing on still is playing on. */
+const LAST_PICTURE = 0.25;
+
+/** Plays a file or a stream in a video element of our own. */
+export function playFile(source: Media, beginning: Beginning, listener: Listener): Player {
+  const media = document.createElement("video");
+  const leaving = new AbortController();
+  let detach: () => void = () => undefined;
+  const fail = (fault: Fault) => {
+    if (!leaving.signal.aborted) listener.failed(fault);
+  };
+  const seek = (seconds: number) => {
+    const last = Number.isFinite(media.duration) ? media.duration - LAST_PICTURE : Infinity;
+    media.currentTime = Math.max(0, Math.min(seconds, last));
+    listener.changed();
+  };
+  media.playsInline = true;
+  media.preservesPitch = true;
+  media.preload = beginning.savesData ? "none" : "metadata";
+  media.volume = beginning.volume;
+  media.muted = beginning.isMuted;
+  media.defaultPlaybackRate = media.playbackRate = beginning.speed;
+  media.setAttribute("aria-label", beginning.title);
+  for (const event of ["timeupdate", "play", "pause", "playing", "waiting", "seeking", "seeked", "ended", "progress",
+    "durationchange", "volumechange", "ratechange", "canplay", "loadeddata"]) {
+    media.addEventListener(event, listener.changed, { signal: leaving.signal });
+  }
+  media.addEventListener("loadedmetadata", () => seek(media.currentTime || beginning.seconds), { signal: leaving.signal });
+  media.addEventListener("error", async () => {
+    // A stream tells by itself what is wrong with it.
+    if (media.getAttribute("src")) fail(await causeOf(media.error?.code, source));
+  }, { signal: leaving.signal });
+
+  const address = webAddress(source.address);
+  if (!address) queueMicrotask(() => fail("unreadable"));
+  else if (source.kind === "hls") detach = attachStream(media, address, beginning, fail);
+  else media.src = address;
+  // Before anything is loaded this is where loading begins (HTML, "default playback start position").
+  media.currentTime = beginning.seconds;
+  // Where the browser wants the visitor to press once more, the button is there to be pressed.
+  const play = () => void media.play().catch(() => listener.changed());
+  if (beginning.isPlaying && address) play();
+
+  return {
+    element: media,
+    media,
+    state: () => ({
+      seconds: media.currentTime,
+      length: media.duration,
+      isPaused: media.paused,
+      isWaiting: media.readyState < 3 && !media.paused && !media.ended,
+      hasEnded: media.ended,
+      volume: media.volume,
+      isMuted: media.muted,
+      speed: media.playbackRate,
+      loadedUntil: loadedUntil(media),
+    }),
+    play,
+    pause: () => media.pause(),
+    seek,
+    setSpeed: (speed) => (media.defaultPlaybackRate = media.playbackRate = speed),
+    setVolume: (volume) => (media.volume = volume),
+    setMuted: (isMuted) => (media.muted = isMuted),
+    stop() {
+      leaving.abort();
+      detach();
+      media.pause();
+      media.removeAttribute("src");
+      media.load();
+      media.remove();
+    },
+  };
+}
+
+/** Why the browser gave up. It tells a file that is not there from one that it cannot read only for our own. */
+async function causeOf(code: number | undefined, source: Media): Promise<Fault> {
+  if (code === MediaError.MEDIA_ERR_NETWORK || !navigator.onLine) return "network";
+  if (source.from) return code === MediaError.MEDIA_ERR_DECODE ? "unreadable" : "broken";
+  try {
+    const { status } = await fetch(source.address, { method: "HEAD", cache: "no-store" });
+    if (status === 404 || status === 410) return "gone";
+    if (status === 401 || status === 403) return "expired";
+    return status >= 500 ? "network" : "unreadable";
+  } catch {
+    return "network";
+  }
+}
+
+function loadedUntil({ buffered, currentTime }: HTMLVideoElement): number {
+  for (let range = 0; range < buffered.length; range += 1) {
+    if (buffered.start(range) <= currentTime + 0.5 && currentTime <= buffered.end(range)) return buffered.end(range);
+  }
+  return 0;
+}

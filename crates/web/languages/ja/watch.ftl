@@ -1,0 +1,113 @@
+# 録画の視聴。二重の波括弧の部分はブラウザーが補う。
+watch-open = 視聴する：
+watch-at = { $place }で視聴する
+watch-count-chapters = { $count }章
+
+watch-unreachable = プレーヤーを読み込めませんでした。接続を確かめてもう一度お試しいただくか、録画そのものをご覧ください。
+watch-file = 録画を開く
+watch-unknown = このアドレスが示す録画はここにありません。取り下げられた可能性があります。現在ご覧いただける録画はこのページにあります。
+watch-dismiss = 閉じる
+
+watch-recordings = 録画
+watch-previous = 前の録画
+watch-next = 次の録画
+watch-number-of = {"{number}"} / {"{count}"}
+watch-close = 閉じる
+watch-controls = 操作
+watch-bar = 再生位置
+watch-place = {"{length}"}のうち{"{at}"}
+watch-place-chapter = {"{length}"}のうち{"{at}"}、「{"{chapter}"}」の章
+watch-play = 再生
+watch-pause = 一時停止
+watch-back = 10秒戻る
+watch-ahead = 10秒進む
+watch-mute = 音を消す
+watch-unmute = 音を出す
+watch-volume = 音量
+watch-captions-on = 字幕を表示
+watch-captions-off = 字幕を隠す
+watch-share = この時点へのリンクをコピー
+watch-picture = 小窓で再生
+watch-full = 全画面
+watch-full-off = 全画面を終える
+watch-side = 章・書き起こし・設定
+watch-chapters = 章
+watch-transcript = 書き起こし
+watch-settings = 設定
+watch-keys = キー操作
+
+watch-resumed = 前回の続き、{"{at}"}から再生します。
+watch-from-start = 最初から
+watch-link-copied = {"{at}"}へのリンクをコピーしました。
+watch-link-by-hand = このブラウザーではコピーできません。リンクはこちらです：{"{address}"}
+watch-offline = 接続が切れました。回復すると自動的に続きを再生します。
+watch-silent = {"{party}"}からまだ応答がありません。何も表示されない場合は、ブラウザーやネットワークの設定が妨げている可能性があります。
+
+watch-find = 書き起こしを検索
+watch-found = 該当：{"{count}"}件
+watch-language = 言語
+watch-follow = 再生に合わせて表示
+watch-transcript-page = 書き起こしのページ
+watch-no-cues = 書き起こしを読み込めませんでした。いったん閉じてから開き直してください。
+
+watch-speed = 速度
+watch-speed-is = 速度 {"{speed}"}
+watch-captions = 字幕
+watch-captions-show = 字幕を表示する
+watch-captions-size = 大きさ
+watch-captions-smaller = 字幕を小さく
+watch-captions-larger = 字幕を大きく
+watch-captions-top = 画面の上側に出す
+watch-captions-drag = 字幕は上下に引いて動かすこともできます。
+watch-data = 通信量
+watch-saver = 通信量を抑える
+watch-saver-means = 先読みをせず、配信の画質を480本以下に抑えます。次に開いたときから有効です。
+watch-places = 視聴した位置
+watch-remembers = 視聴した位置を覚える
+watch-remembers-means = この端末の中だけに90日間残り、ほかの誰にも知らせません。
+watch-forget = すべての位置を忘れる
+watch-places-forgotten = 覚えていた位置をすべて消しました。
+watch-agreements = 外部のサイト
+watch-agreed-with = {"{party}"}は常に読み込みます。
+watch-take-back = 取り消す
+watch-taken-back = {"{party}"}については、次回から改めてお尋ねします。
+watch-download = 録画をダウンロード
+
+watch-party-youtube = YouTube(Google)
+watch-agree-to = {"{party}"}の再生画面を読み込みますか
+watch-agree-provider = この録画は{"{party}"}のプレーヤーで再生します。同意されると、お使いのネットワークアドレスとブラウザーの情報、この録画を視聴していることが{"{party}"}に伝わり、この端末にデータが保存されることがあります。同意されるまでは何も送りません。
+watch-agree-elsewhere = この録画は外部の{"{host}"}に置かれています。同意されると、お使いのネットワークアドレスと、この録画を視聴していることが{"{host}"}に伝わります。同意されるまでは何も送りません。
+watch-agree-once = 今回だけ同意する
+watch-agree-always = {"{party}"}は常に許可する
+watch-agree-later = 「常に許可」はこの端末に保存され、設定からいつでも取り消せます。
+watch-way-provider = {"{party}"}で視聴する
+watch-way-file = ファイルを直接開く
+
+watch-fault = この録画を再生できません
+watch-retry = もう一度試す
+watch-fault-network = 接続が切れたか、サーバーが応答しません。再生位置は保たれています。接続を確かめてもう一度お試しください。
+watch-fault-gone = ファイルが元の場所にありません。別の場所に移された可能性がありますので、主催者にお知らせください。
+watch-fault-expired = ページを開いてから時間がたち、再生の許可が切れました。ページを読み込み直してください。
+watch-fault-unreadable = このブラウザーではこの録画を再生できません。別のブラウザーで試すか、ファイルを直接プレーヤーで開いてください。
+watch-fault-removed = {"{party}"}によると、この録画は削除されたか非公開になっています。主催者にお知らせください。
+watch-fault-not-here = {"{party}"}の設定により、この録画はほかのサイトでは再生できません。{"{party}"}でご覧ください。
+watch-fault-script = 配信用のプレーヤーを読み込めませんでした。接続を確かめてもう一度お試しいただくか、ファイルを直接開いてください。
+watch-fault-broken = {"{party}"}の録画を再生できません。削除されたか、このブラウザーが対応していない可能性があります。もう一度試すか、直接ご覧ください。
+
+watch-key-space = スペース
+watch-key-play = 再生・一時停止
+watch-key-five = 5秒戻る・進む
+watch-key-ten = 10秒戻る・進む
+watch-key-frame = 停止中に1コマ戻る・進む
+watch-key-tenths = 全体の10分の1ごとの位置へ
+watch-key-ends = 最初へ・最後へ
+watch-key-chapters = 前の章・次の章
+watch-key-recordings = 前の録画・次の録画
+watch-key-mute = 音を消す・出す
+watch-key-speed = 遅く・速く
+watch-key-keys = このキー一覧
+
+watch-recording = 録画
+watch-for-registrants = 登録された方のための録画があります。お手元のメールにあるリンクから、ご自身のページでご覧ください。
+watch-transcript-of = 文字起こし：{ $title }
+watch-question = { $time } から見る

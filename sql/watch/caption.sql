@@ -1,0 +1,1 @@
+select cues from caption where recording = $1 and language = $2

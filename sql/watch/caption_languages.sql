@@ -1,0 +1,1 @@
+select language from caption where recording = $1

@@ -1,0 +1,1 @@
+delete from caption where recording = $1 and language = $2

@@ -1,0 +1,4 @@
+select id, panel, number, content as "content!", added_at, changed_at
+from recording
+where panel = $1 and content is not null
+order by number

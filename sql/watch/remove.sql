@@ -1,0 +1,1 @@
+update recording set content = null where id = $1
