@@ -92,7 +92,7 @@ impl Files for Folder {
     async fn read(&self, id: FileId, range: Range<u64>) -> Result<Pieces, FilesError> {
         let opened = open::open(self, id).await?;
         if opened.size < range.end {
-            return Err(pieces::too_short(opened.size));
+            return Err(crate::too_short(opened.size));
         }
         Ok(Box::pin(FilePieces::new(opened.file, range, Arc::clone(&self.buffers))))
     }

@@ -19,7 +19,8 @@ use tokio::{
 
 pub use fault::{Fault, Stage};
 pub use received::Received;
-pub use tls::AUTHORITY;
+pub use tls::{AUTHORITY, acceptor};
+pub use tokio_rustls::TlsAcceptor;
 
 use fault::Faults;
 use received::Shelf;

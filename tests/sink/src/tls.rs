@@ -13,7 +13,11 @@ pub const AUTHORITY: &str = include_str!("../tls/authority.pem");
 const CERTIFICATE: &[u8] = include_bytes!("../tls/localhost.pem");
 const KEY: &[u8] = include_bytes!("../tls/localhost.key");
 
-pub(crate) fn acceptor() -> io::Result<TlsAcceptor> {
+/// Takes TLS connections with the certificate: for other servers that tests start too.
+///
+/// # Errors
+/// When the certificate cannot be read.
+pub fn acceptor() -> io::Result<TlsAcceptor> {
     let certificate = CertificateDer::from_pem_slice(CERTIFICATE).map_err(io::Error::other)?;
     let key = PrivateKeyDer::from_pem_slice(KEY).map_err(io::Error::other)?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

@@ -12,10 +12,10 @@ use super::Folder;
 
 /// As `Files::keep`.
 pub(super) fn keep(folder: &Folder, id: FileId, from: &Path) -> Result<u64, FilesError> {
-    let mut source = source(from)?;
+    let mut source = crate::source(from)?;
     let place = folder.path(id);
     if place.exists() {
-        return Err(FilesError::Other(format!("the file {} is kept already, and files never change", id.0)));
+        return Err(crate::kept_already(id));
     }
     let draft = folder.incoming().join(id.0.to_string());
     let mut copy = File::create_new(&draft).map_err(|error| folder.fault(error))?;
@@ -38,15 +38,6 @@ pub(super) fn settle(path: &Path) -> io::Result<()> {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
         _ => Ok(()),
     }
-}
-
-/// The file to copy. Anything but a plain file could make us wait for ever.
-pub(crate) fn source(from: &Path) -> Result<File, FilesError> {
-    let open = || match fs::metadata(from)?.is_file() {
-        true => File::open(from),
-        false => Err(io::Error::other("it is no plain file")),
-    };
-    open().map_err(|error| FilesError::Unreadable(format!("{}: {error}", from.display())))
 }
 
 fn move_in(draft: &Path, place: &Path) -> io::Result<()> {

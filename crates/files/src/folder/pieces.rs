@@ -41,7 +41,7 @@ impl FilePieces {
 
     fn arrived(&mut self, buffer: Buffer, read: io::Result<usize>) -> Result<Bytes, FilesError> {
         match read {
-            Ok(0) => Err(too_short(self.range.start)),
+            Ok(0) => Err(crate::too_short(self.range.start)),
             Ok(length) => {
                 self.range.start += length as u64;
                 Ok(buffer.filled(length))
@@ -86,11 +86,6 @@ impl Stream for FilePieces {
         }
         Poll::Ready(Some(piece))
     }
-}
-
-/// Said when a file has fewer bytes than it should.
-pub(super) fn too_short(size: u64) -> FilesError {
-    FilesError::Other(format!("the file ends after {size} bytes, before it should"))
 }
 
 /// How many bytes were read without waiting for the disk; none when that is not possible.

@@ -10,13 +10,15 @@ use uuid::Uuid;
 /// Bytes without a pattern that a wrong offset could hide in; always the same.
 pub(crate) fn bytes(length: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut word = || {
+    let mut all = vec![0; length.next_multiple_of(8)];
+    for word in all.chunks_exact_mut(8) {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        state.to_le_bytes()
-    };
-    std::iter::repeat_with(&mut word).flatten().take(length).collect()
+        word.copy_from_slice(&state.to_le_bytes());
+    }
+    all.truncate(length);
+    all
 }
 
 /// A file outside the store.
