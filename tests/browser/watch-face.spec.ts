@@ -76,7 +76,9 @@ test("on a telephone on its side the picture takes the whole height", async ({ p
   await page.goto(panel);
   await openRecording(page, 1);
   const box = await page.locator(".watch video").boundingBox();
-  expect(box).toMatchObject({ width: 844, height: 390 });
+  expect(box?.height).toBe(390);
+  // A desktop's scroll bar keeps its room; a telephone has none.
+  expect(box?.width).toBeGreaterThan(820);
   await expectClock(page, 1, 10);
   await page.locator('[data-part="play"]').blur();
   await expect(page.locator(".watch__controls"), "the controls make way").toHaveCSS("opacity", "0", { timeout: 10_000 });
