@@ -3,7 +3,7 @@ import { addressOf } from "./address.ts";
 import { recordingOf } from "./gallery.ts";
 import { forgetPlaces } from "./places.ts";
 import { CAPTION_SIZES, SPEEDS, prefer, preferences } from "./preferences.ts";
-import { type Room, chapterAt, lengthOf, secondsIn } from "./room.ts";
+import { type Room, chapterAt, keepFocus, lengthOf, secondsIn } from "./room.ts";
 import { showSide, toggleSide } from "./side.ts";
 import { agree, goTo, note, present, retry } from "./stage.ts";
 import { clockOf } from "./seconds.ts";
@@ -27,7 +27,7 @@ export const acts: Acts = {
   end: (room) => goTo(room, lengthOf(room)),
   "from-start": (room) => {
     goTo(room, 0);
-    room.part("play").focus();
+    keepFocus(room);
   },
   "chapter-back": (room) => goToChapter(room, secondsIn(room) - (chapterStart(room) ?? 0) > 3 ? 0 : -1),
   "chapter-ahead": (room) => goToChapter(room, 1),
@@ -57,7 +57,7 @@ export const acts: Acts = {
   "agree-always": (room) => agree(room, true),
   "note-away": (room) => {
     room.part("note").hidden = true;
-    room.part("play").focus();
+    keepFocus(room);
   },
   forget: (room) => {
     forgetPlaces();

@@ -1,7 +1,7 @@
 // The buttons below the picture: what they do, and what they say of how things stand.
 import { acts } from "./acts.ts";
 import { preferences } from "./preferences.ts";
-import { type Room, chapterAt, lengthOf, secondsIn, write } from "./room.ts";
+import { type Room, chapterAt, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
 import { clockOf } from "./seconds.ts";
 
 /** In milliseconds: so long nothing moves before the controls make way for the picture that they cover. */
@@ -53,7 +53,10 @@ function showState(room: Room): void {
   name(room, "full", document.fullscreenElement ? "fullOff" : "full", document.fullscreenElement !== null);
   room.part("captions-button").hidden = room.wish.recording.captions.length === 0 || player?.media === undefined;
   room.part("picture").hidden = !media || !document.pictureInPictureEnabled || media.videoHeight === 0;
-  room.part("begin").hidden = !isPaused || !media;
+  const begin = room.part("begin");
+  const hadFocus = begin === document.activeElement;
+  begin.hidden = !isPaused || !media;
+  if (hadFocus) keepFocus(room);
   room.part("waiting").hidden = !state?.isWaiting;
   room.dialog.toggleAttribute("data-playing", !isPaused);
   for (const act of ["play", "back", "ahead", "full"]) disable(room, act, !player);

@@ -6,7 +6,7 @@ import { goTo } from "./stage.ts";
 
 /** Takes the keys while the lightbox is open. */
 export function listenToKeys(room: Room): void {
-  room.dialog.addEventListener("keydown", (event) => {
+  const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;
     if (event.key === "Tab") return turnAround(room, event);
     const wanted = actOf(event, placeOf(event.target));
@@ -14,7 +14,10 @@ export function listenToKeys(room: Room): void {
     event.preventDefault();
     if (typeof wanted === "string") acts[wanted]?.(room);
     else if (Number.isFinite(lengthOf(room))) goTo(room, (lengthOf(room) * wanted) / 10);
-  });
+  };
+  // Behind the lightbox nothing takes keys, wherever the focus may have fallen.
+  document.addEventListener("keydown", listen);
+  room.on("closed", () => document.removeEventListener("keydown", listen));
 }
 
 function placeOf(element: Element): Place {

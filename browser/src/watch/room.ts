@@ -68,3 +68,9 @@ export function secondsIn({ player, wish }: Room): number {
 export function chapterAt({ wish }: Room, seconds: number): number {
   return wish.recording.chapters.findLastIndex(({ at }) => at <= seconds + 0.1);
 }
+
+/** Gives the focus a place in the room when what had it is gone. */
+export function keepFocus(room: Room): void {
+  const { activeElement } = document;
+  if (!activeElement?.checkVisibility() || !room.dialog.contains(activeElement)) room.part("play").focus();
+}

@@ -1,5 +1,5 @@
 // What stands beside the picture: chapters, transcript, settings, keys; one at a time, or nothing.
-import type { Room } from "./room.ts";
+import { type Room, keepFocus } from "./room.ts";
 
 const SIDES = ["chapters", "transcript", "settings", "keys"];
 
@@ -74,7 +74,7 @@ export function showSide(room: Room, side: string, isToggled = false): void {
     if (panel) panel.hidden = name !== shown;
   }
   if (isToggled && shown !== "") tabOf(room, shown)?.focus();
-  else if (isToggled && !document.activeElement?.checkVisibility()) room.part("side-button").focus();
+  else keepFocus(room);
   room.tell("side");
 }
 

@@ -10,7 +10,7 @@ import { playFile } from "./player-file.ts";
 import { playFrame } from "./player-frame.ts";
 import type { Beginning, Fault, Listener } from "./player.ts";
 import { preferences, savesData } from "./preferences.ts";
-import { type Room, lengthOf, secondsIn, write } from "./room.ts";
+import { type Room, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
 import { clockOf } from "./seconds.ts";
 
 /** How often, in milliseconds, captions, bar and transcript follow what plays. */
@@ -34,6 +34,7 @@ export function present(room: Room, isPressed: boolean): void {
   if (place !== undefined) note(room, room.word("resumed", { at: clockOf(place) }), true);
   room.tell("recording");
   room.tell("state");
+  keepFocus(room);
 }
 
 /** Lets the player go, and remembers where it was. */
@@ -52,8 +53,7 @@ export function agree(room: Room, isForAlways: boolean): void {
   allow(stranger, isForAlways);
   room.part("agreement").hidden = true;
   begin(room, true);
-  room.part("play").focus();
-  room.tell("state");
+  keepFocus(room);
   room.tell("preferences");
 }
 
@@ -61,7 +61,7 @@ export function agree(room: Room, isForAlways: boolean): void {
 export function retry(room: Room): void {
   clear(room);
   begin(room, true);
-  room.part("play").focus();
+  keepFocus(room);
 }
 
 /** Goes to that second; where nothing is loaded yet, that is where it will begin. */

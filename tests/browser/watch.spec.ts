@@ -1,0 +1,348 @@
+// Watching a recording of our own: it opens, plays, is steered by hand and by keys, and closes as it should.
+import { expect, test, type Page } from "@playwright/test";
+import { watch } from "./visit.ts";
+import { clock, dialog, expectClock, isPaused, openRecording, panel, rest, seconds } from "./watching.ts";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+/** In milliseconds, from the press to a lightbox that can be used. */
+const READY = 200;
+
+test("a picture opens the lightbox at once, and plays", async ({ page }) => {
+  const watched = await watch(page);
+  await page.goto(panel);
+  await openRecording(page, 1);
+  await expect.poll(() => isPaused(page)).toBe(false);
+  await expectClock(page, 1, 8);
+  const ready = await page.evaluate(() => performance.getEntriesByName("watch-ready")[0]?.duration);
+  test.info().annotations.push({ type: "ready", description: `${ready} ms after the press` });
+  expect(ready).toBeLessThan(READY);
+  expect(watched.complaints).toEqual([]);
+  expect(watched.strangers).toEqual([]);
+});
+
+test("until somebody reaches for a recording, nothing of the lightbox is fetched", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await page.goto(panel, { waitUntil: "networkidle" });
+  expect(fetched.filter((url) => /watch-|hls|\/file/.test(url))).toEqual([]);
+  await page.locator('a.recording__picture[data-number="1"]').hover();
+  await expect.poll(() => fetched.filter((url) => /watch-.*\.(js|css)$/.test(url)).length).toBe(2);
+  expect(fetched.filter((url) => /hls|\/file/.test(url))).toEqual([]);
+});
+
+for (const [asked, second] of [
+  ["?watch=1&t=31", 31],
+  ["?watch=1&t=0m12s", 12],
+  ["?watch=1&t=0:45", 45],
+  ["#question-2", 30],
+] as const) {
+  test(`${asked} opens at second ${second}, at rest`, async ({ page }) => {
+    await page.goto(panel + asked);
+    await expect(dialog(page)).toBeVisible();
+    await expectClock(page, second, second);
+    expect(await isPaused(page)).toBe(true);
+    await page.keyboard.press("k");
+    await expectClock(page, second + 1, second + 6);
+  });
+}
+
+test("a place beyond the end is the end", async ({ page }) => {
+  await page.goto(`${panel}?watch=1&t=99999`);
+  await expectClock(page, 59, 59);
+});
+
+test("a recording that is not there is spoken of, and the page stays", async ({ page }) => {
+  await page.goto(`${panel}?watch=99`);
+  await expect(page.getByRole("alert")).toContainText("not here");
+  await expect(dialog(page)).toHaveCount(0);
+  await page.getByRole("alert").getByRole("button").click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test.describe("closing", () => {
+  const ways: [string, (page: Page) => Promise<unknown>][] = [
+    ["Esc", (page) => page.keyboard.press("Escape")],
+    ["the button", (page) => page.getByRole("button", { name: "Close" }).click()],
+    ["the browser's way back", (page) => page.goBack()],
+  ];
+  for (const [way, close] of ways) {
+    test(`${way} closes it, the address is the page's again, and the focus is where it was`, async ({ page }) => {
+      await page.goto(panel);
+      const picture = page.locator('a.recording__picture[data-number="1"]');
+      await page.evaluate(() => scrollTo(0, 150));
+      const before = await placeOf(page);
+      await openRecording(page, 1);
+      await expect(page).toHaveURL(/\?watch=1$/);
+      expect(await placeOf(page), "the page behind does not move").toEqual(before);
+      await close(page);
+      await expect(dialog(page)).toHaveCount(0);
+      await expect(page).toHaveURL(new RegExp(`${panel}$`));
+      await expect(picture).toBeFocused();
+      expect(await placeOf(page), "the page behind has not moved").toEqual(before);
+    });
+  }
+
+  test("what an address opened leaves the address of the page", async ({ page }) => {
+    await page.goto(`${panel}?watch=1&t=12`);
+    await expect(dialog(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`${panel}$`));
+    await expect(page.locator('a.recording__picture[data-number="1"]')).toBeFocused();
+  });
+
+  test("the way forward opens it again, at rest", async ({ page }) => {
+    await page.goto(panel);
+    await openRecording(page, 1);
+    await page.goBack();
+    await expect(dialog(page)).toHaveCount(0);
+    await page.goForward();
+    await expect(dialog(page)).toBeVisible();
+    expect(await isPaused(page)).toBe(true);
+  });
+
+  test("pressed again at once, it opens again", async ({ page }) => {
+    await page.goto(panel);
+    await openRecording(page, 1);
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('[data-act="close"]')?.click();
+      document.querySelector<HTMLElement>('a.recording__picture[data-number="2"]')?.click();
+    });
+    await expect(page.locator("#watch-title")).toBeVisible();
+    await expect(page).toHaveURL(/\?watch=2$/);
+  });
+});
+
+async function placeOf(page: Page) {
+  return page.evaluate(() => [scrollY, document.querySelector("h1")?.getBoundingClientRect().left, document.body.clientWidth]);
+}
+
+test("the focus never leaves the lightbox, in either direction", async ({ page }) => {
+  await page.goto(panel);
+  await openRecording(page, 1);
+  for (const key of ["Tab", "Shift+Tab"]) {
+    const met = new Set<string>();
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press(key);
+      const [isInside, name] = await page.evaluate(() => {
+        const { activeElement } = document;
+        return [document.querySelector("dialog")?.contains(activeElement) ?? false, activeElement?.outerHTML.slice(0, 80) ?? ""];
+      });
+      expect(isInside, `${key}: ${name}`).toBe(true);
+      met.add(String(name));
+    }
+    expect(met.size, "it goes round").toBeGreaterThan(8);
+    expect(met.size).toBeLessThan(40);
+  }
+});
+
+test.describe("keys", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto(`${panel}?watch=1&t=20`);
+    await expectClock(page, 20, 20);
+  });
+
+  for (const [keys, second] of [
+    ["ArrowRight", 25],
+    ["ArrowLeft", 15],
+    ["l", 30],
+    ["j", 10],
+    ["5", 30],
+    ["0", 0],
+    ["Home", 0],
+    ["End", 59],
+    ["]", 30],
+    ["[", 12],
+  ] as const) {
+    test(`${keys} leads from second 20 to ${second}`, async ({ page }) => {
+      await page.keyboard.press(keys);
+      await expectClock(page, second, second);
+    });
+  }
+
+  test("a picture forward and back", async ({ page }) => {
+    const before = await seconds(page);
+    await page.keyboard.press(".");
+    expect(await seconds(page)).toBeGreaterThan(before);
+    await page.keyboard.press(",");
+    expect(await seconds(page)).toBeCloseTo(before, 2);
+  });
+
+  test("space and k play and pause", async ({ page }) => {
+    for (const [key, expected] of [[" ", false], [" ", true], ["k", false], ["k", true]] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => isPaused(page)).toBe(expected);
+    }
+  });
+
+  test("sound, speed and captions", async ({ page }) => {
+    const media = page.locator(".watch video");
+    const told = () => media.evaluate((each) => {
+      const { volume, muted, playbackRate, preservesPitch } = each as HTMLVideoElement;
+      return { volume, muted, playbackRate, preservesPitch };
+    });
+    await page.keyboard.press("m");
+    expect((await told()).muted).toBe(true);
+    await page.keyboard.press("m");
+    await page.keyboard.press("ArrowDown");
+    expect((await told()).volume).toBeCloseTo(0.95);
+    for (let step = 0; step < 9; step += 1) await page.keyboard.press(">");
+    expect(await told()).toMatchObject({ playbackRate: 2, preservesPitch: true });
+    for (let step = 0; step < 9; step += 1) await page.keyboard.press("<");
+    expect((await told()).playbackRate).toBe(0.5);
+    await page.keyboard.press("c");
+    await expect(page.locator(".watch__captions")).toContainText("Sentence 5 begins at second 20.");
+    await page.keyboard.press("c");
+    await expect(page.locator(".watch__captions")).toBeHidden();
+  });
+
+  test("the sheet of keys, the transcript, the next recording, the whole screen", async ({ page }) => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("tabpanel", { name: "Keys" })).toBeVisible();
+    await page.keyboard.press("t");
+    await expect(page.getByRole("tabpanel", { name: "Transcript" })).toBeVisible();
+    await page.keyboard.press("f");
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe("watch__room");
+    await page.keyboard.press("f");
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement === null)).toBe(true);
+    await page.keyboard.press("n");
+    await expect(page).toHaveURL(/\?watch=2$/);
+    await page.keyboard.press("p");
+    await expect(page).toHaveURL(/\?watch=1$/);
+  });
+
+  test("what is typed is not taken for a key", async ({ page }) => {
+    await page.keyboard.press("t");
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("searchbox").pressSequentially("k 5 m ?");
+    expect(await isPaused(page)).toBe(true);
+    expect(await clock(page)).toBe(20);
+    await expect(page.getByRole("searchbox")).toHaveValue("k 5 m ?");
+  });
+
+  test("a link to this second is copied", async ({ page }) => {
+    await page.keyboard.press("s");
+    await expect(page.locator(".watch__note")).toContainText("0:20");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/\/en\/panels\/watched\?watch=1&t=20$/);
+  });
+});
+
+test("the bar is a slider: it says the place and the chapter, and goes by keys and by hand", async ({ page }) => {
+  await page.goto(`${panel}?watch=1&t=20`);
+  const bar = page.getByRole("slider", { name: "Place in the recording" });
+  await expect(bar).toHaveAttribute("aria-valuetext", "0:20 of 1:00, chapter “What has changed since the last panel?”");
+  await bar.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(bar).toHaveAttribute("aria-valuenow", "25");
+  await page.keyboard.press("PageUp");
+  await expectClock(page, 59, 59);
+  await page.keyboard.press("Home");
+  await expectClock(page, 0, 0);
+  const box = await bar.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) * 0.75, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await expectClock(page, 44, 45);
+});
+
+test("chapters lead to their second, the current one is marked, and each has an address", async ({ page }) => {
+  await page.goto(panel);
+  await openRecording(page, 1);
+  await rest(page);
+  const chapter = page.getByRole("link", { name: /What further changes/ });
+  await chapter.click();
+  await expectClock(page, 30, 30);
+  await expect(chapter).toHaveAttribute("aria-current", "true");
+  await expect(page).toHaveURL(/\?watch=1&t=30$/);
+  expect(await chapter.getAttribute("href")).toMatch(/\?watch=1&t=30$/);
+  await expect(page.locator(".watch__tick")).toHaveCount(3);
+});
+
+test("the transcript follows, lets the reader go elsewhere, comes back, and is searched", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await page.goto(panel);
+  await openRecording(page, 1);
+  await rest(page);
+  await page.getByRole("tab", { name: "Transcript" }).click();
+  const list = page.locator(".watch__cues");
+  await list.getByRole("link", { name: /second 40\./ }).click();
+  await expectClock(page, 40, 40);
+  await expect(list.locator("[aria-current]")).toContainText("second 40.");
+  await page.keyboard.press("End");
+  await list.hover();
+  await page.mouse.wheel(0, -4000);
+  const follow = page.getByRole("button", { name: "Follow along again" });
+  await expect(follow).toBeVisible();
+  await page.locator(".watch__stage").hover();
+  await follow.click();
+  await expect(list.locator("[aria-current]")).toBeInViewport();
+  await page.getByRole("searchbox").fill("second 15");
+  await expect(list.getByRole("link")).toHaveCount(1);
+  await page.getByRole("searchbox").fill("");
+  await page.locator(".watch__find select").selectOption("ja");
+  await expect(list).toHaveAttribute("lang", "ja");
+  await expect(list).toContainText("20秒から始まる");
+});
+
+test("captions can be made larger, and moved to the top by hand", async ({ page }) => {
+  await page.goto(`${panel}?watch=1&t=21`);
+  await page.keyboard.press("c");
+  const captions = page.locator(".watch__captions");
+  await expect(captions).toContainText("second 20");
+  const size = () => captions.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  const before = await size();
+  await page.getByRole("tab", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Larger captions" }).click();
+  expect(await size()).toBeGreaterThan(before * 1.2);
+  const low = await captions.boundingBox();
+  await page.mouse.move((low?.x ?? 0) + (low?.width ?? 0) / 2, (low?.y ?? 0) + 5);
+  await page.mouse.down();
+  await page.mouse.move((low?.x ?? 0) + (low?.width ?? 0) / 2, 150, { steps: 5 });
+  await page.mouse.up();
+  expect((await captions.boundingBox())?.y).toBeLessThan((low?.y ?? 0) - 100);
+  await expect(page.getByLabel("At the top of the picture")).toBeChecked();
+  expect(await isPaused(page), "drawing them does not play").toBe(true);
+});
+
+test("one's place is remembered, can be left, and can be forgotten", async ({ page }) => {
+  await page.goto(`${panel}?watch=1&t=33`);
+  await expectClock(page, 33, 33);
+  await page.keyboard.press("Escape");
+  await openRecording(page, 1);
+  await expect(page.locator(".watch__note")).toContainText("0:33");
+  await expectClock(page, 33, 40);
+  await page.getByRole("button", { name: "From the beginning" }).click();
+  await expectClock(page, 0, 5);
+  await page.keyboard.press("5");
+  await page.getByRole("tab", { name: "Settings" }).click();
+  await page.getByLabel("Remember my place").uncheck();
+  await page.getByRole("button", { name: "Forget all places" }).click();
+  await page.keyboard.press("Escape");
+  await openRecording(page, 1);
+  await expectClock(page, 0, 5);
+  await expect(page.locator(".watch__note")).toBeHidden();
+});
+
+test("sound alone plays before its title, with its transcript", async ({ page }) => {
+  await page.goto(panel);
+  await openRecording(page, 2);
+  await expect.poll(() => seconds(page)).toBeGreaterThan(0.5);
+  await expect(page.locator(".watch__face")).toBeVisible();
+});
+
+test("without storage everything works", async ({ page }) => {
+  const watched = await watch(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", { get: () => { throw new Error("forbidden"); } });
+  });
+  await page.goto(panel);
+  await openRecording(page, 1);
+  await page.keyboard.press("5");
+  await page.keyboard.press("c");
+  await page.keyboard.press("Escape");
+  await openRecording(page, 1);
+  await expectClock(page, 30, 36);
+  await expect(page.locator(".watch__captions")).toBeVisible();
+  // The page's own choice of a zone is not what is tested here.
+  expect(watched.complaints.filter((complaint) => !complaint.includes("forbidden"))).toEqual([]);
+});
