@@ -36,6 +36,8 @@ pub enum Kind {
     Waiting,
     /// A seat became free, and is yours or waits for your yes.
     SeatFree,
+    /// The seat that waited for your yes went on.
+    OfferEnded,
     /// The organisers will decide.
     Awaiting,
     Declined,
@@ -51,11 +53,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of a registrant's life.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ConfirmAddress,
         Self::Seated,
         Self::Waiting,
         Self::SeatFree,
+        Self::OfferEnded,
         Self::Awaiting,
         Self::Declined,
         Self::PanelChanged,

@@ -182,6 +182,12 @@ impl Panel {
         self.phase != Phase::Draft && matches!(self.visibility, Visibility::Public | Visibility::Unlisted)
     }
 
+    /// Whether it is the desk's alone: not even an invitation leads to it.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.phase == Phase::Draft || self.visibility == Visibility::Private
+    }
+
     /// Whether lists, feeds, calendars, the sitemap and search engines may name it.
     #[must_use]
     pub fn is_listed(&self) -> bool {

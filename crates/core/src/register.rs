@@ -7,6 +7,7 @@
 
 mod book;
 mod invitation;
+mod landing;
 mod letters;
 mod notice;
 mod own;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 
 pub use book::{Book, BookFacts, Counts, Written};
 pub use invitation::{Invitation, InvitationId};
+pub use landing::Landing;
 pub use notice::{Notice, notice};
 pub use terms::Terms;
 

@@ -196,7 +196,8 @@ pub struct Seed {
     /// How many panels
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub panels: u32,
-    /// How many registrations
+    /// How many made-up people register for the panels ahead, under addresses that end in .example; their letters are
+    /// noted as sent and reach nobody. Not while another Plenary serves the same database
     #[arg(long, value_name = "M", default_value_t = 0)]
     pub registrations: u32,
     /// The day the panels lie around; the same day makes the same panels [default: today]

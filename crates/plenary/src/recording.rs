@@ -61,7 +61,7 @@ impl Work<'_> {
         let language = asked.about.language.clone().unwrap_or_else(|| panel.original.clone());
         let captions = captions(&asked.about.captions, &language)?;
         let chapters = chapters(asked.about.chapters.as_deref(), &panel)?.unwrap_or_default();
-        let files = files::open(self.configuration).await?;
+        let files = files::open(self.configuration)?;
         let brought = Brought::bring(files.as_ref(), &asked.source).await?;
         let poster = poster::choose(files.as_ref(), &asked.about, &brought).await;
         let title = panel.text_in(&language).map(|(_, text)| text.title.clone()).unwrap_or_default();
@@ -104,7 +104,7 @@ impl Work<'_> {
             edited.audience = audience(about.registrants_only);
         }
         edited.captions.retain(|language| !asked.drop_captions.contains(language));
-        let files = files::open(self.configuration).await?;
+        let files = files::open(self.configuration)?;
         if let Some(poster) = poster::given(files.as_ref(), about, &edited.source).await? {
             edited.poster = Some(poster);
         }
@@ -118,7 +118,7 @@ impl Work<'_> {
     async fn remove(&self, asked: &RemoveRecording) -> Result<(), Failure> {
         let panel = self.desk.panel_at(&asked.panel).await?;
         let gone = self.desk.remove_recording(&panel, asked.number).await?;
-        let files = files::open(self.configuration).await?;
+        let files = files::open(self.configuration)?;
         let film = match &gone.source {
             Source::Kept(file) => Some(file),
             Source::Provider(_) | Source::Elsewhere(_) => None,

@@ -1,5 +1,7 @@
-//! `plenary seed`: deterministic made-up panels, for trials of speed and look. The same numbers and the same day make
-//! the same panels, to the last id.
+//! `plenary seed`: deterministic made-up panels and registrations, for trials of speed and look. The same numbers and
+//! the same day make the same ones, to the last id.
+
+mod registrants;
 
 use std::process::ExitCode;
 
@@ -16,6 +18,7 @@ use plenary_core::{
 };
 use uuid::Uuid;
 
+use self::registrants::Comers;
 use crate::{command, configuration::Configuration, failure::Failure, outside, store};
 
 const TOPICS: [&str; 12] = [
@@ -75,9 +78,6 @@ const FAMILY: [&str; 12] = [
 const BATCH: usize = 500;
 
 pub async fn run(configuration: &Configuration, seed: &command::Seed) -> Result<ExitCode, Failure> {
-    if seed.registrations > 0 {
-        return Err(Failure::refused("This version keeps no registrations yet; leave --registrations away."));
-    }
     let around = seed.around.unwrap_or_else(|| outside::now().to_zoned(TimeZone::UTC).date());
     let rules = ZoneRules::bundled();
     let store = store::open(configuration).await?;
@@ -87,11 +87,24 @@ pub async fn run(configuration: &Configuration, seed: &command::Seed) -> Result<
     let ids: Vec<SeriesId> = series.iter().map(|series| series.id).collect();
     store.record(Change { series, speakers: speakers.clone(), ..Change::default() }).await?;
     let numbers: Vec<usize> = (0..seed.panels as usize).collect();
+    let mut ahead = Vec::new();
     for batch in numbers.chunks(BATCH) {
-        let panels = batch.iter().map(|n| maker.panel(*n, numbers.len(), &ids, &speakers)).collect::<Result<_, _>>()?;
+        let mut panels: Vec<Panel> =
+            batch.iter().map(|n| maker.panel(*n, numbers.len(), &ids, &speakers)).collect::<Result<_, _>>()?;
+        if seed.registrations > 0 {
+            for panel in panels.iter_mut().filter(|panel| maker.is_ahead(panel)) {
+                panel.phase = Phase::Open;
+                ahead.push(panel.clone());
+            }
+        }
         store.record(Change { panels, ..Change::default() }).await?;
     }
+    let comers = Comers { store: &store, rules: &rules, languages: &configuration.institute.languages, now: maker.now };
+    comers.come(&ahead, seed.registrations).await?;
     println!("{} panels lie around {around}.", seed.panels);
+    if seed.registrations > 0 {
+        println!("{} registrations are for the {} ahead.", seed.registrations, ahead.len());
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -170,6 +183,10 @@ impl Maker<'_> {
             announce::draft(announcement, slug, &here, self.rules, self.now, &mut next_id).map_err(Failure::refused)?;
         panel.phase = if days < -60 { Phase::Archived } else { Phase::Announced };
         Ok(panel)
+    }
+
+    fn is_ahead(&self, panel: &Panel) -> bool {
+        panel.schedule.as_ref().is_some_and(|schedule| schedule.starts_at > self.now)
     }
 
     fn city(&self, number: usize) -> (Texts<String>, String) {

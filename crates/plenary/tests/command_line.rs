@@ -6,7 +6,12 @@
 mod house;
 
 use house::{House, NATO_JAPAN, said};
-use plenary_core::ports::{Store as _, Stretch};
+use plenary_core::{
+    ports::{Store, Stretch},
+    register::{Registration, State},
+};
+use plenary_postgres::PostgresStore;
+use plenary_scratch_postgres::ScratchPostgres;
 use plenary_sqlite::SqliteStore;
 
 const CONTRADICTS_ITSELF: &str = "A dialogue on sea lanes
@@ -233,4 +238,53 @@ async fn the_same_seed_makes_the_same_panels() {
     }
     assert_eq!(seeded[0].len(), 30);
     assert_eq!(seeded[0], seeded[1]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn seeded_registrants_add_up_are_the_same_on_both_engines_and_are_sent_nothing() {
+    let house = House::open();
+    let on_sqlite = seed(&house, &format!("sqlite:{}", house.data().join("plenary.sqlite").display()));
+    let store = SqliteStore::open(house.data().join("plenary.sqlite")).await.unwrap();
+    let registered = registered(&store).await;
+    assert_eq!(registered.len(), 700);
+    for state in [State::Pending, State::Awaiting, State::Seated, State::Waiting, State::Declined, State::Withdrawn] {
+        assert!(registered.iter().any(|one| one.state == state), "nobody is {state:?}");
+    }
+    assert!(registered.iter().all(|one| one.person.address.ends_with(".example")));
+    assert!(on_sqlite.contains("700 registrations"), "{on_sqlite}");
+    if std::env::var_os("PLENARY_TEST_POSTGRES").is_some() {
+        let postgres = ScratchPostgres::start().unwrap();
+        seed(&house, &postgres.url);
+        let elsewhere = PostgresStore::open(&postgres.url).await.unwrap();
+        assert_eq!(self::registered(&elsewhere).await, registered);
+    }
+}
+
+fn seed(house: &House, database: &str) -> String {
+    let words = ["seed", "--panels", "40", "--registrations", "700", "--around", "2026-06-01", "--database", database];
+    let output = house.run(&words);
+    assert!(output.status.success(), "{}", said(&output));
+    let again = house.run(&words);
+    assert!(!again.status.success(), "the same panels cannot be made twice: {}", said(&again));
+    said(&output)
+}
+
+/// Everybody on every panel, whose seats add up and whose letters wait for nothing.
+async fn registered(store: &dyn Store) -> Vec<Registration> {
+    assert_eq!(store.next_letter_at().await.unwrap(), None);
+    let noon = "2026-06-01T12:00:00Z".parse().unwrap();
+    let mut all = Vec::new();
+    for panel in store.panels(Stretch::Ahead(noon), None, 0, 100).await.unwrap() {
+        let of_panel = store.registrations(panel.id, i64::MIN, 1_000).await.unwrap();
+        let registering = store.registering(panel.id).await.unwrap().unwrap();
+        let seats =
+            |state| of_panel.iter().filter(|one| one.state == state).map(|one| i64::from(one.person.seats)).sum();
+        let held: i64 = of_panel.iter().map(|one| i64::from(one.held)).sum();
+        let counts = registering.counts;
+        assert_eq!((counts.seated, counts.held, counts.waiting), (seats(State::Seated), held, seats(State::Waiting)));
+        assert!(counts.free(&registering.terms).is_none_or(|free| free >= 0), "{counts:?}");
+        assert!(counts.waiting == 0 || (counts.free(&registering.terms) == Some(0) && held == 0), "{counts:?}");
+        all.extend(of_panel);
+    }
+    all
 }

@@ -26,6 +26,7 @@ use plenary_core::{
     slug::Slug,
     world_clock::{Schedule, ZoneRules},
 };
+use plenary_files::Place;
 use plenary_sqlite::SqliteStore;
 use plenary_web::{
     assets::Assets,
@@ -95,7 +96,8 @@ impl Served {
         let assets = Assets::embedded().unwrap();
         let registrar = Registrar::new(TicketKey([7; 32]), || [7; 32], Arc::default());
         let rules = ZoneRules::bundled();
-        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute, rules, assets, clock, registrar));
+        let files = Place::Folder(house.data().join("files")).open(None, clock()).unwrap();
+        let site = Arc::new(Site::new(Arc::clone(&store) as _, files, institute, rules, assets, clock, registrar));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(serve::serve(listener, plenary_web::routes::router(site), std::future::pending()));

@@ -18,7 +18,7 @@ use crate::{
     make::{self, Outcome},
     negotiate, outward,
     pages::fault::Fault,
-    register,
+    register::{self, Visit},
     routes::{Deed, Route},
     shelf::{Made, Shelved, finish},
     site::Site,
@@ -95,26 +95,23 @@ async fn registering(
     now: Timestamp,
 ) -> Result<Response<Body>, Fault> {
     let (language, rest) = negotiate::split(&site.institute, request.uri.path()).ok_or(Fault::NotFound)?;
+    let visit = Visit { site, language, request, now };
     match (deed, Place::of(rest)) {
-        (Deed::ShowForm, Some(Place::Registration(slug))) => {
-            register::show_form(site, language, &slug, request, now).await
-        }
-        (Deed::Apply, Some(Place::Registration(slug))) => {
-            register::apply(site, language, &slug, request, body, now).await
-        }
+        (Deed::ShowForm, Some(Place::Registration(slug))) => register::show_form(visit, &slug).await,
+        (Deed::Apply, Some(Place::Registration(slug))) => register::apply(visit, &slug, body).await,
         (Deed::ShowReceived, Some(Place::Received(slug, received))) => {
-            register::outcome_page(site, language, &slug, received, now).await
+            register::outcome_page(visit, &slug, received).await
         }
         (deed, _) => {
             let mut parts = rest.split('/').skip(2);
             let (secret, act) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             match deed {
-                Deed::ShowConfirmation => register::show_confirmation(site, language, secret, now).await,
-                Deed::Confirm => register::confirm(site, language, secret, request, now).await,
-                Deed::ShowOwn => register::show_own(site, language, secret, request, now).await,
-                Deed::OwnCopy => register::own_copy(site, secret, now).await,
-                Deed::OwnCalendar => register::own_calendar(site, language, secret, now).await,
-                Deed::Act => register::act(site, language, (secret, act), request, body, now).await,
+                Deed::ShowConfirmation => register::show_confirmation(visit, secret).await,
+                Deed::Confirm => register::confirm(visit, secret).await,
+                Deed::ShowOwn => register::show_own(visit, secret).await,
+                Deed::OwnCopy => register::own_copy(visit, secret).await,
+                Deed::OwnCalendar => register::own_calendar(visit, secret).await,
+                Deed::Act => register::act(visit, secret, act, body).await,
                 _ => Err(Fault::NotFound),
             }
         }

@@ -17,8 +17,14 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
+use axum::http::request::Parts;
 use jiff::Timestamp;
-use plenary_core::panel::PanelId;
+use plenary_core::{
+    language::Language,
+    panel::PanelId,
+    ports::StoreError,
+    register::{Asked, Outcome, Step},
+};
 use tokio::sync::Notify;
 
 pub(crate) use self::{
@@ -27,6 +33,16 @@ pub(crate) use self::{
 };
 use self::{guard::Guard, open::OpenPanels};
 pub use self::{guard::Peer, ticket::TicketKey};
+use crate::{pages::Context, site::Site};
+
+/// One request about registering.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Visit<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) language: &'a Language,
+    pub(crate) request: &'a Parts,
+    pub(crate) now: Timestamp,
+}
 
 /// Rung when something was done that may have queued a letter.
 #[derive(Debug, Default)]
@@ -47,6 +63,19 @@ impl Bell {
     pub fn is_ringing(&self, now: Timestamp) -> bool {
         const MOMENT: i64 = 200_000;
         (0..MOMENT).contains(&(now.as_microsecond() - self.rung_at.load(Ordering::Relaxed)))
+    }
+}
+
+impl<'a> Visit<'a> {
+    fn context(&self) -> Context<'a> {
+        self.site.context(self.language, self.now)
+    }
+
+    async fn step(&self, panel: PanelId, step: Step) -> Result<Outcome, StoreError> {
+        let asked = Asked { panel, step, at: self.now, seed: (self.site.registrar.chance)() };
+        let outcome = self.site.store.step(asked).await?;
+        self.site.registrar.bell.ring((self.site.clock)());
+        Ok(outcome)
     }
 }
 

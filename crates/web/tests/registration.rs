@@ -10,10 +10,10 @@ use plenary_core::{
     form::{Asked, Faults, Field, Form, Typed},
     language::Texts,
     letter::{Kind, LetterState},
-    panel::PanelId,
+    panel::{PanelId, Visibility},
     phase::{Phase, Standing},
     ports::{KeptLetter, Registering},
-    register::{Counts, Outcome, Person, Refusal, Registration, RegistrationId, State, Terms},
+    register::{Counts, Landing, Outcome, Person, Refusal, Registration, RegistrationId, State, Terms},
 };
 use plenary_web::pages::{
     Context, PanelView,
@@ -39,7 +39,7 @@ fn every_kind() -> Form {
 struct Shown {
     colleagues: Vec<String>,
     unsent: Option<Unsent>,
-    open: Result<(), Refusal>,
+    open: Result<Landing, Refusal>,
     challenge: Option<&'static str>,
 }
 
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     fn asked(&self, tag: &str, typed: &Typed, change: impl FnOnce(&mut Shown)) -> String {
-        let mut shown = Shown { colleagues: Vec::new(), unsent: None, open: Ok(()), challenge: None };
+        let mut shown = Shown { colleagues: Vec::new(), unsent: None, open: Ok(Landing::Seat), challenge: None };
         change(&mut shown);
         self.house.at(tag, BEFORE, |context| {
             let faults = self.faults(context, typed);
@@ -367,7 +367,7 @@ fn every_reason_for_not_taking_a_form_is_said_in_every_language() {
 fn a_full_panel_offers_its_waiting_list() {
     let mut desk = Desk::open();
     desk.registering.counts.seated = 112;
-    let page = desk.asked("en", &Typed::default(), |_| ());
+    let page = desk.asked("en", &Typed::default(), |view| view.open = Ok(Landing::WaitingList));
     assert!(page.contains("You can join the waiting list"));
     assert!(page.contains(">Join the waiting list</button>"));
     desk.view.registering = Some(desk.registering.clone());
@@ -384,7 +384,7 @@ fn the_page_of_a_panel_leads_to_its_form() {
     let open = page(&desk);
     keep("panel-open-en", &open);
     assert!(open.contains("href=\"/en/panels/nato-japan/registration\">Register</a>"), "{open}");
-    assert!(open.contains("12 of 120 seats left"));
+    assert!(open.contains("More than 10 of 120 seats left"));
     assert!(open.contains("Registration closes on <time"));
     desk.view.panel.phase = Phase::Announced;
     desk.view.registering.as_mut().unwrap().terms.opens_at = Some(at("2026-11-01T09:00:00Z"));
@@ -395,11 +395,50 @@ fn the_page_of_a_panel_leads_to_its_form() {
 }
 
 #[test]
+fn how_many_seats_are_left_is_told_so_that_one_more_or_less_is_not_seen() {
+    let mut desk = Desk::open();
+    let told = |desk: &Desk| {
+        let page = desk.asked("en", &Typed::default(), |_| {});
+        page.split_once("seats\">").map(|(_, rest)| rest.split('<').next().unwrap().to_owned())
+    };
+    for (taken, words) in [
+        (0, Some("More than 100 of 120 seats left")),
+        (19, Some("More than 100 of 120 seats left")),
+        (20, Some("More than 50 of 120 seats left")),
+        (109, Some("More than 10 of 120 seats left")),
+        (110, Some("A few of 120 seats left")),
+        (119, Some("A few of 120 seats left")),
+        (120, None),
+    ] {
+        desk.registering.counts = Counts { seated: taken, ..Counts::default() };
+        assert_eq!(told(&desk).as_deref(), words, "{taken} are taken");
+    }
+}
+
+#[test]
+fn a_panel_that_was_hidden_shows_its_registrants_no_more_than_their_letters_did() {
+    let mut desk = Desk::open();
+    let open = desk.shown_to("en", &desk.registration(State::Seated), None, None);
+    desk.view.panel.visibility = Visibility::Private;
+    let hidden = desk.shown_to("en", &desk.registration(State::Seated), None, None);
+    for of_the_panel in
+        ["/panels/nato-japan", "Defense Industrial Cooperation", "/letter\"", "/answers", "012345/calendar.ics"]
+    {
+        assert!(open.contains(of_the_panel) && !hidden.contains(of_the_panel), "{of_the_panel}");
+    }
+    for of_the_registrant in ["You have a seat", "NATO–Japan", "13:00", "/withdrawal", "/erasure", "/copy.json"] {
+        assert!(hidden.contains(of_the_registrant), "{of_the_registrant} in {hidden}");
+    }
+    assert!(hidden.contains("The organisers are not showing this panel at the moment."));
+}
+
+#[test]
 fn what_is_said_after_a_form_names_nobody() {
     let desk = Desk::open();
     for tag in ["en", "ja", "fr"] {
         for (what, word) in Received::ALL {
-            let page = desk.house.at(tag, BEFORE, |context| received(context, &desk.view, &desk.registering, what));
+            let page =
+                desk.house.at(tag, BEFORE, |context| received(context, &desk.view, &desk.registering, what, None));
             keep(&format!("received-{word}-{tag}"), &page);
             assert!(page.contains("noindex"));
             assert_eq!(page.matches("<h1").count(), 1);

@@ -64,8 +64,7 @@ impl Book {
             State::Pending => return self.prove(id, fresh),
             other => return Ok(outcome_of(other)),
         }
-        self.takes_part(fresh.at())?;
-        self.is_open(fresh.at())?;
+        self.facts.lets_in(&self.terms, None, fresh.at())?;
         let landing = self.landing(registration.person.seats, false, false)?;
         registration.place = self.next_place();
         Ok(self.settle(registration, landing, true, None, fresh))

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Application, Book, Invitation, InvitationId, Outcome, Person, Prospect, Refusal, Registration, RegistrationId,
+    Application, Book, Invitation, InvitationId, Landing, Outcome, Person, Refusal, Registration, RegistrationId,
     State, Step,
 };
 use crate::{fresh::Fresh, letter::Kind};
@@ -12,18 +12,6 @@ use crate::{fresh::Fresh, letter::Kind};
 pub(super) const FORGET_UNPROVED_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// One address is not told again within this that it is registered, however often somebody types it.
 const TELL_AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(10);
-
-/// Where a registration would land as things stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Landing {
-    /// A free seat, or one that an invitation holds.
-    Seat,
-    WaitingList,
-    /// The organisers decide; an invitation may keep the seat until they have.
-    Decision {
-        holds_seat: bool,
-    },
-}
 
 impl Book {
     /// Does one step, or refuses it; [`Book::take_written`] says what must be written for it.
@@ -51,23 +39,12 @@ impl Book {
         self.facts.takes_part(now)
     }
 
-    pub(super) fn is_open(&self, now: Timestamp) -> Result<(), Refusal> {
-        self.facts.is_open(&self.terms, now)
+    pub(super) fn landing(&self, seats: u32, is_decided: bool, holds_seat: bool) -> Result<Landing, Refusal> {
+        self.counts().landing(&self.terms, seats, is_decided, holds_seat)
     }
 
-    /// Where somebody who asks for `seats` seats now would land. Nobody overtakes those who wait.
-    pub(super) fn landing(&self, seats: u32, decided: bool, holds_seat: bool) -> Result<Landing, Refusal> {
-        if self.terms.approval && !decided {
-            return Ok(Landing::Decision { holds_seat });
-        }
-        let is_free = self.free().is_none_or(|free| i64::from(seats) <= free && self.counts().waiting == 0);
-        if holds_seat || is_free {
-            Ok(Landing::Seat)
-        } else if self.terms.waiting_list {
-            Ok(Landing::WaitingList)
-        } else {
-            Err(Refusal::Full)
-        }
+    fn landing_with(&self, seats: u32, invitation: Option<&Invitation>, holds_seat: bool) -> Result<Landing, Refusal> {
+        self.counts().landing_with(&self.terms, seats, invitation, holds_seat)
     }
 
     fn register(&mut self, application: Application, fresh: &mut Fresh) -> Outcome {
@@ -114,10 +91,7 @@ impl Book {
     }
 
     fn admits(&self, person: &Person, invitation: Option<&Invitation>, now: Timestamp) -> Result<(), Refusal> {
-        self.takes_part(now)?;
-        if !invitation.is_some_and(|invitation| invitation.bypasses_window) {
-            self.is_open(now)?;
-        }
+        self.facts.lets_in(&self.terms, invitation, now)?;
         if invitation.is_none() {
             self.terms.domain(&person.address_key)?;
         }
@@ -125,12 +99,6 @@ impl Book {
             return Err(Refusal::TooManySeats { most: self.terms.most_seats });
         }
         Ok(())
-    }
-
-    fn landing_with(&self, seats: u32, invitation: Option<&Invitation>, holds: bool) -> Result<Landing, Refusal> {
-        let decided = invitation.is_some_and(|invitation| invitation.bypasses_approval);
-        let holds_seat = holds || invitation.is_some_and(|invitation| invitation.holds_seats);
-        self.landing(seats, decided, holds_seat)
     }
 
     /// Takes seats of an invitation.
@@ -273,13 +241,9 @@ impl Book {
                 Landing::Decision { .. } => Outcome::Awaiting,
             };
         }
-        let held = Some(later(now, self.terms.hold));
-        let (held_until, seat) = match landing {
-            Landing::Seat => (held, Prospect::Seat),
-            Landing::WaitingList => (None, Prospect::WaitingList),
-            Landing::Decision { holds_seat } => (held.filter(|_| holds_seat), Prospect::Decision),
-        };
-        Outcome::Confirm { held_until, seat }
+        let holds = matches!(landing, Landing::Seat | Landing::Decision { holds_seat: true });
+        let held_until = holds.then(|| later(now, self.terms.hold));
+        Outcome::Confirm { held_until, seat: landing.into() }
     }
 
     /// Puts a registration whose address was typed again, and tells its person, at most so often.

@@ -54,7 +54,7 @@ impl Book {
         };
         // After the panel it is no news.
         if self.takes_part(changed_at).is_ok() {
-            self.tell(Kind::Withdrawn, &mut registration, None, None, fresh);
+            self.tell(Kind::OfferEnded, &mut registration, None, None, fresh);
         }
         self.put(registration);
     }

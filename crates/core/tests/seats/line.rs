@@ -117,6 +117,9 @@ fn an_offered_seat_waits_for_its_yes_and_then_goes_to_the_next() {
     paper.pass(24 * 60);
     paper.take(Step::Tide);
     assert_eq!(paper.state("bruno"), State::Withdrawn);
+    assert_eq!(paper.letters_to("bruno"), [Kind::Waiting, Kind::SeatFree, Kind::OfferEnded]);
+    let ended = paper.letters.iter().find(|letter| letter.kind == Kind::OfferEnded).unwrap();
+    assert_eq!(ended.facts.calendar, None, "an entry that nobody was sent is not taken back");
     let chiara = paper.id("chiara");
     assert_eq!(paper.take(Step::Accept(chiara)), Outcome::Seated);
     assert_eq!(paper.take(Step::Accept(chiara)), Outcome::Seated, "a second click");

@@ -388,7 +388,7 @@ impl Model {
                 _ => {
                     (entry.state, entry.held, entry.due, entry.came_with) = (State::Withdrawn, 0, None, None);
                     if goes_on {
-                        self.sent.push((one.who, Kind::Withdrawn));
+                        self.sent.push((one.who, Kind::OfferEnded));
                     }
                 }
             }

@@ -15,6 +15,7 @@ use plenary_core::{
     register::{Asked, Counts, State, Step},
     world_clock::ZoneRules,
 };
+use plenary_files::Place;
 use plenary_mail::{Pace, Post, SmtpCarrier, Writer};
 use plenary_sink::Sink;
 use plenary_sqlite::SqliteStore;
@@ -101,7 +102,8 @@ impl Story {
         let wake = Arc::clone(&bell.wake);
         let registrar = Registrar::new(TicketKey([7; 32]), chance, bell);
         let (rules, assets) = (ZoneRules::bundled(), Assets::embedded().unwrap());
-        let site = Arc::new(Site::new(Arc::clone(&store) as _, institute(), rules, assets, clock, registrar));
+        let files = Place::Folder(house.data().join("files")).open(None, clock()).unwrap();
+        let site = Arc::new(Site::new(Arc::clone(&store) as _, files, institute(), rules, assets, clock, registrar));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         tokio::spawn(serve::serve(listener, routes::router(site), std::future::pending()));

@@ -30,6 +30,10 @@ letter-offer-lead = A seat has become free, and it is kept for you. Please tell 
 letter-offer-until = It is kept until { $date }. After that it goes to the next person on the waiting list.
 letter-offer-button = Accept the seat
 
+letter-ended-subject = A seat went on without your answer: { $title }
+letter-ended-headline = The seat kept for you went on
+letter-ended-lead = A seat was kept for you, and we did not have your answer in time. It has gone to the next person on the waiting list, and your registration is withdrawn. If you would still like to come, you can ask for a place again.
+
 letter-awaiting-subject = Registration received: { $title }
 letter-awaiting-headline = We have your registration
 letter-awaiting-lead = Thank you for registering. The organisers decide on each registration for this panel, and you will have their answer by letter. Until then there is nothing to do.
@@ -59,7 +63,7 @@ letter-cancelled-lead = We are sorry to tell you that this panel will not take p
 
 letter-withdrawn-subject = Registration withdrawn: { $title }
 letter-withdrawn-headline = Your registration is withdrawn
-letter-withdrawn-lead = You no longer have a place on this panel: you withdrew, or a seat that was kept for you was not accepted in time. If you change your mind, you can ask for a place again.
+letter-withdrawn-lead = Your registration is withdrawn, and your place was given back. If you change your mind, you can ask for a place again.
 letter-withdrawn-button = Ask for a place again
 
 letter-already-subject = Your registration: { $title }

@@ -4,10 +4,8 @@ register-for-waiting-list = Join the waiting list
 register-for-approval = Ask for a place
 registration = Registration
 registration-for = Registration: { $title }
-seats-left = { $free ->
-        [one] 1 of { $capacity } seats left
-       *[other] { $free } of { $capacity } seats left
-    }
+seats-left = More than { $more } of { $capacity } seats left
+seats-few-left = A few of { $capacity } seats left
 seats-waiting-list = Every seat is taken. You can join the waiting list: whoever asked first gets the next free seat.
 state-full-waiting = Every seat is taken; there is a waiting list.
 registration-closes-at = Registration closes on { $time }.

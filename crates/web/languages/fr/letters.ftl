@@ -30,6 +30,10 @@ letter-offer-lead = Une place s’est libérée, et elle vous est réservée. Di
 letter-offer-until = Elle vous est réservée jusqu’au { $date }. Elle ira ensuite à la personne suivante sur la liste d’attente.
 letter-offer-button = Accepter la place
 
+letter-ended-subject = Place rendue faute de réponse : { $title }
+letter-ended-headline = La place réservée pour vous a été rendue
+letter-ended-lead = Une place vous était réservée, et votre réponse ne nous est pas parvenue à temps. Elle revient à la personne suivante sur la liste d’attente, et votre inscription est retirée. Si vous souhaitez toujours venir, vous pouvez redemander une place.
+
 letter-awaiting-subject = Inscription reçue : { $title }
 letter-awaiting-headline = Nous avons bien reçu votre inscription
 letter-awaiting-lead = Merci de votre inscription. Pour cette table ronde, les organisateurs décident de chaque inscription ; leur réponse vous parviendra par courriel. D’ici là, vous n’avez rien à faire.
@@ -59,7 +63,7 @@ letter-cancelled-lead = Nous avons le regret de vous annoncer que cette table ro
 
 letter-withdrawn-subject = Inscription retirée : { $title }
 letter-withdrawn-headline = Votre inscription est retirée
-letter-withdrawn-lead = Vous n’avez plus de place à cette table ronde : vous y avez renoncé, ou une place réservée pour vous n’a pas été acceptée à temps. Si vous changez d’avis, vous pouvez redemander une place.
+letter-withdrawn-lead = Votre inscription est retirée, et votre place a été rendue. Si vous changez d’avis, vous pouvez redemander une place.
 letter-withdrawn-button = Redemander une place
 
 letter-already-subject = Votre inscription : { $title }

@@ -4,10 +4,8 @@ register-for-waiting-list = S’inscrire sur la liste d’attente
 register-for-approval = Demander une place
 registration = Inscription
 registration-for = Inscription : { $title }
-seats-left = { $free ->
-        [one] { $free } place libre sur { $capacity }
-       *[other] { $free } places libres sur { $capacity }
-    }
+seats-left = Plus de { $more } places libres sur { $capacity }
+seats-few-left = Encore quelques places libres sur { $capacity }
 seats-waiting-list = Toutes les places sont prises. Vous pouvez rejoindre la liste d’attente : la prochaine place libre revient à la première personne inscrite.
 state-full-waiting = Toutes les places sont prises ; il y a une liste d’attente.
 registration-closes-at = Clôture des inscriptions : { $time }.

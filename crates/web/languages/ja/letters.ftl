@@ -30,6 +30,10 @@ letter-offer-lead = 空席が出ましたので、お席をお取り置きして
 letter-offer-until = お取り置きは{ $date }までです。それを過ぎますと、次にお待ちの方にお譲りします。
 letter-offer-button = お席を受け取る
 
+letter-ended-subject = 【お席の期限切れ】{ $title }
+letter-ended-headline = お席のお取り置きは終了しました
+letter-ended-lead = お席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、次にお待ちの方にお譲りし、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
+
 letter-awaiting-subject = 【受付完了】{ $title }
 letter-awaiting-headline = お申込みを受け付けました
 letter-awaiting-lead = お申込みありがとうございます。このパネルでは、主催者がお申込みを一件ずつ確認のうえ、参加の可否を決めております。結果はメールでお知らせしますので、それまでは何もなさる必要はありません。
@@ -59,7 +63,7 @@ letter-cancelled-lead = 誠に申し訳ありませんが、このパネルは�
 
 letter-withdrawn-subject = 【参加取消】{ $title }
 letter-withdrawn-headline = 参加のお申込みは取り消されました
-letter-withdrawn-lead = ご本人のお手続きにより、またはお取り置きしたお席へのお返事が期限までになかったため、お申込みは取り消されました。お気持ちが変わりましたら、もう一度お申込みいただけます。
+letter-withdrawn-lead = お申込みは取り消され、お席は返却されました。お気持ちが変わりましたら、もう一度お申込みいただけます。
 letter-withdrawn-button = もう一度申し込む
 
 letter-already-subject = 【お申込みの状況】{ $title }

@@ -104,7 +104,7 @@ fn facts(kind: Kind, language: &Language, panel: &Panel, decided_at: Timestamp) 
         Kind::Waiting | Kind::SeatFree => State::Waiting,
         Kind::Awaiting => State::Awaiting,
         Kind::Declined => State::Declined,
-        Kind::Withdrawn => State::Withdrawn,
+        Kind::OfferEnded | Kind::Withdrawn => State::Withdrawn,
         _ => State::Seated,
     };
     let method = match kind {

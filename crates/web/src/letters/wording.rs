@@ -24,6 +24,7 @@ pub(super) fn of(queued: &Queued, changes: &[Change]) -> Wording {
         Kind::Waiting => ("letter-waiting-subject", "letter-waiting-headline", "letter-waiting-lead"),
         Kind::SeatFree if is_offer(queued) => ("letter-offer-subject", "letter-offer-headline", "letter-offer-lead"),
         Kind::SeatFree => ("letter-free-subject", "letter-free-headline", "letter-free-lead"),
+        Kind::OfferEnded => ("letter-ended-subject", "letter-ended-headline", "letter-ended-lead"),
         Kind::Awaiting => ("letter-awaiting-subject", "letter-awaiting-headline", "letter-awaiting-lead"),
         Kind::Declined => ("letter-declined-subject", "letter-declined-headline", "letter-declined-lead"),
         Kind::PanelChanged => of_change(queued, changes),
@@ -34,7 +35,7 @@ pub(super) fn of(queued: &Queued, changes: &[Change]) -> Wording {
     };
     let button = match queued.kind {
         Kind::ConfirmAddress => "letter-confirm-button",
-        Kind::Withdrawn => "letter-withdrawn-button",
+        Kind::OfferEnded | Kind::Withdrawn => "letter-withdrawn-button",
         _ if is_offer(queued) => "letter-offer-button",
         _ => "letter-own-button",
     };

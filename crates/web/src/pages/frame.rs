@@ -125,6 +125,19 @@ impl Frame {
         frame
     }
 
+    /// The frame of a page about registering at `place`. The code of an invitation goes along into the other languages.
+    pub(super) fn of_registering(context: &Context<'_>, place: &Place, code: Option<&str>, head: Head) -> Self {
+        let mut frame = match code {
+            Some(code) => {
+                let path = format!("{}?invitation={code}", place.path(context.language));
+                Self::behind_link(context, &path, head)
+            }
+            None => Self::of(context, place, head),
+        };
+        frame.hides_from_search = true;
+        frame.with_forms(context)
+    }
+
     /// Adds what the pages of a registration need beyond those of every page.
     pub(super) fn with_forms(mut self, context: &Context<'_>) -> Self {
         self.assets.styles.push(context.assets.path("registration.css"));

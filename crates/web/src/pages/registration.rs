@@ -4,7 +4,7 @@ use plenary_core::{
     country::Country,
     form::{Faults, Form, Typed},
     ports::{KeptLetter, Registering},
-    register::{Invitation, Outcome, Refusal, Registration},
+    register::{Invitation, Landing, Outcome, Refusal, Registration},
 };
 
 pub use self::{ask::form, confirmation::confirmation, own::own, received::received};
@@ -49,8 +49,8 @@ pub struct FormView<'a> {
     pub faults: Option<&'a Faults>,
     /// Why the form, complete as it is, was not taken.
     pub unsent: Option<Unsent>,
-    /// Whether it can be sent at all; if not, the page says why and shows no form.
-    pub open: Result<(), Refusal>,
+    /// Where whoever sends it would land; if it cannot be sent at all, the page says why and shows no form.
+    pub open: Result<Landing, Refusal>,
     pub ticket: &'a str,
     /// In hexadecimal digits, when the browser has to do some work first.
     pub challenge: Option<&'a str>,
@@ -104,7 +104,7 @@ pub struct ConfirmationView<'a> {
     pub refused: Option<Refusal>,
 }
 
-/// What the registrant's own page shows.
+/// What the registrant's own page shows. Of a panel that was hidden meanwhile it says no more than letters did.
 #[expect(missing_debug_implementations, reason = "a signer has nothing to show")]
 pub struct OwnView<'a> {
     pub panel: &'a PanelView,

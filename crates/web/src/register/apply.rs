@@ -4,18 +4,20 @@ use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response, StatusCode, header, request::Parts},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use plenary_core::{
     country::Country,
     form::{Answers, Asked as AskedForm, Faults, Typed, clean},
     language::Language,
     link::Secret,
-    phase::Standing,
-    register::{Application, Asked, Invitation, Outcome, Person, Prospect, Refusal, Step},
+    panel::{Panel, PanelId},
+    ports::Registering,
+    register::{Application, BookFacts, Invitation, Outcome, Person, Prospect, Step},
     slug::Slug,
 };
 
 use super::{
+    Visit,
     compressed::Around,
     guard::{Client, Peer, Verdict, is_from_here},
     open::{Found, OpenPanel, open_panel},
@@ -51,125 +53,132 @@ struct Sent {
     country: Option<Country>,
 }
 
+/// What a form is shown with: its ticket, and when it comes back, why.
+#[derive(Default)]
+struct Reply<'a> {
+    ticket: &'a str,
+    faults: Option<&'a Faults>,
+    unsent: Option<Unsent>,
+    challenge: Option<&'a str>,
+}
+
 /// The form of the panel at `slug`.
-pub(crate) async fn show_form(
-    site: &Site,
-    language: &Language,
-    slug: &Slug,
-    request: &Parts,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
+pub(crate) async fn show_form(visit: Visit<'_>, slug: &Slug) -> Result<Response<Body>, Fault> {
+    let Visit { site, language, request, now } = visit;
+    let code = invitation_in(request);
     let open = match open_panel(site, slug, now).await? {
         Found::Panel(open) => open,
-        Found::Moved(slug) => return Ok(moved(&Place::Registration(slug).path(language))),
+        Found::Moved(panel) => return Ok(moved(&new_path(visit, &panel, &code).await?)),
     };
-    let code = request.uri.query().and_then(invitation_in);
-    let invitation = invited(site, &open, code.as_deref().unwrap_or_default()).await?;
-    if invitation.is_none() && !open.is_open_to_all() {
-        return Err(Fault::NotFound);
-    }
+    let invitation = invited(site, &open.view.panel, &code).await?;
     let ticket = site.registrar.ticket(open.view.panel.id, now);
     let country = likely_country(language, &request.headers);
     let sent = Sent { typed: Typed::default(), colleagues: Vec::new(), invitation, country };
+    let whole = || page(visit, &open, &sent, Reply { ticket: &ticket, ..Reply::default() });
     if sent.invitation.is_some() {
-        return Ok(personal(StatusCode::OK, page(site, language, &open, &sent, None, None, &ticket, None, now)));
+        return Ok(personal(StatusCode::OK, whole()));
     }
-    let make = || Around::split(&page(site, language, &open, &sent, None, None, MARK, None, now), MARK);
+    let make = || Around::split(&page(visit, &open, &sent, Reply { ticket: MARK, ..Reply::default() }), MARK);
     match open.form(language, country, make) {
         Some(form) => Ok(spliced(&form, &ticket, &request.headers)),
         // A form that cannot be sent has no place for a ticket.
-        None => Ok(personal(StatusCode::OK, page(site, language, &open, &sent, None, None, &ticket, None, now))),
+        None => Ok(personal(StatusCode::OK, whole())),
     }
 }
 
 /// Takes a form that was sent.
-pub(crate) async fn apply(
-    site: &Site,
-    language: &Language,
-    slug: &Slug,
-    request: &Parts,
-    body: Body,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
+pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<Response<Body>, Fault> {
+    let Visit { site, language, request, now } = visit;
     if !is_from_here(&request.headers, &site.institute.address) {
         return Err(Fault::Elsewhere);
     }
     let posted = Posted::read(&request.headers, body).await?;
+    let code = posted.value(names::INVITATION).to_owned();
     let open = match open_panel(site, slug, now).await? {
         Found::Panel(open) => open,
         // The form was open while the panel got another address: the browser sends it again to the new one.
-        Found::Moved(slug) => {
-            return Ok(redirect(StatusCode::PERMANENT_REDIRECT, &Place::Registration(slug).path(language)));
+        Found::Moved(panel) => {
+            return Ok(redirect(StatusCode::PERMANENT_REDIRECT, &new_path(visit, &panel, &code).await?));
         }
     };
-    let invitation = invited(site, &open, posted.value(names::INVITATION)).await?;
-    if invitation.is_none() && !open.is_open_to_all() {
-        return Err(Fault::NotFound);
-    }
+    let invitation = invited(site, &open.view.panel, &code).await?;
     let colleagues = colleagues(&posted);
     let country = likely_country(language, &request.headers);
     let zone = posted.value(names::ZONE).to_owned();
     let (ticket, work) = (posted.value(names::TICKET).to_owned(), posted.value(names::WORK).to_owned());
     let honey = !posted.value(names::HONEYPOT).is_empty();
     let sent = Sent { typed: posted.0.into_iter().collect(), colleagues, invitation, country };
-    let again = |status, faults: Option<&Faults>, unsent, ticket: &str, challenge: Option<&str>| {
-        personal(status, page(site, language, &open, &sent, faults, unsent, ticket, challenge, now))
-    };
+    let again = |status, reply: Reply<'_>| personal(status, page(visit, &open, &sent, reply));
     let panel = open.view.panel.id;
     let known = match site.registrar.key.read(&ticket, panel, now) {
         Ok(known) => known,
         Err(NotATicket::Forged | NotATicket::Old) => {
-            let ticket = site.registrar.ticket(panel, now);
-            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, None, Some(Unsent::Old), &ticket, None));
+            let reply =
+                Reply { ticket: &site.registrar.ticket(panel, now), unsent: Some(Unsent::Old), ..Reply::default() };
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, reply));
         }
     };
-    let client = Client::of(request.extensions.get::<Peer>().copied(), &request.headers);
-    if let Some(unsent) = unwelcome(site, client, &known, &work, honey, panel, now) {
+    let reply = Reply { ticket: &ticket, ..Reply::default() };
+    if let Some(unsent) = unwelcome(visit, &known, &work, honey, panel) {
         let challenge = (unsent == Unsent::Work).then(|| site.registrar.key.challenge(&ticket));
-        return Ok(again(StatusCode::TOO_MANY_REQUESTS, None, Some(unsent), &ticket, challenge.as_deref()));
+        let reply = Reply { unsent: Some(unsent), challenge: challenge.as_deref(), ..reply };
+        return Ok(again(StatusCode::TOO_MANY_REQUESTS, reply));
     }
     let asked = AskedForm { language, now, country, before: None };
     let answers = match open.registering.form.read(&sent.typed, &asked) {
         Ok(answers) => answers,
-        Err(faults) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, Some(&faults), None, &ticket, None)),
+        Err(faults) => {
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, Reply { faults: Some(&faults), ..reply }));
+        }
     };
-    let person = person(site, language, &open, answers, sent.colleagues.clone(), &zone)?;
+    let person = person(visit, &open, answers, sent.colleagues.clone(), &zone)?;
     let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
-    let step = Step::Register(Box::new(Application { person, key: known.key, invitation }));
-    let outcome = site.store.step(Asked { panel, step, at: now, seed: (site.registrar.chance)() }).await;
-    match outcome {
+    match visit.step(panel, Step::Register(Box::new(Application { person, key: known.key, invitation }))).await {
         Ok(Outcome::Refused(refusal)) => {
-            let unsent = Some(Unsent::Refused(refusal));
-            Ok(again(StatusCode::CONFLICT, None, unsent, &site.registrar.ticket(panel, now), None))
+            let ticket = &site.registrar.ticket(panel, now);
+            Ok(again(StatusCode::CONFLICT, Reply { ticket, unsent: Some(Unsent::Refused(refusal)), ..reply }))
         }
         Ok(outcome) => {
-            site.registrar.bell.ring((site.clock)());
-            let place = Place::Received(slug.clone(), received(&outcome));
-            Ok(redirect(StatusCode::SEE_OTHER, &place.path(language)))
+            let place = Place::Received(slug.clone(), received(&outcome)).path(language);
+            // Only whoever was invited may see the page of a panel that is not open to all.
+            Ok(redirect(StatusCode::SEE_OTHER, &with_invitation(place, sent.invitation.as_ref())))
         }
         Err(error) => {
             tracing::error!(%error, "a registration could not be stored");
             // The same ticket: sent again, it is the same application even if this one was stored after all.
-            Ok(again(StatusCode::SERVICE_UNAVAILABLE, None, Some(Unsent::Unavailable), &ticket, None))
+            Ok(again(StatusCode::SERVICE_UNAVAILABLE, Reply { unsent: Some(Unsent::Unavailable), ..reply }))
         }
     }
 }
 
-/// What is said after a form was taken. Anybody may see it: it says nothing about anybody.
-pub(crate) async fn outcome_page(
-    site: &Site,
-    language: &Language,
-    slug: &Slug,
-    received: Received,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    match open_panel(site, slug, now).await? {
+/// What is said after a form was taken. Whoever may see the panel may see it: it says nothing about anybody.
+pub(crate) async fn outcome_page(visit: Visit<'_>, slug: &Slug, received: Received) -> Result<Response<Body>, Fault> {
+    let code = invitation_in(visit.request);
+    let place = |slug: &Slug| Place::Received(slug.clone(), received).path(visit.language);
+    match open_panel(visit.site, slug, visit.now).await? {
         Found::Panel(open) => {
-            let context = site.context(language, now);
-            let text = registration::received(&context, &open.view, &open.registering, received);
+            let invitation = invited(visit.site, &open.view.panel, &code).await?;
+            let code = invitation.as_ref().map(|(_, code)| code.as_str());
+            let text = registration::received(&visit.context(), &open.view, &open.registering, received, code);
             Ok(personal(StatusCode::OK, text))
         }
-        Found::Moved(slug) => Ok(moved(&Place::Received(slug, received).path(language))),
+        Found::Moved(panel) => {
+            let invitation = invited(visit.site, &panel, &code).await?;
+            Ok(moved(&with_invitation(place(&panel.slug), invitation.as_ref())))
+        }
+    }
+}
+
+/// Where the form of a panel is that got another address; an invitation comes along.
+async fn new_path(visit: Visit<'_>, panel: &Panel, code: &str) -> Result<String, Fault> {
+    let invitation = invited(visit.site, panel, code).await?;
+    Ok(with_invitation(Place::Registration(panel.slug.clone()).path(visit.language), invitation.as_ref()))
+}
+
+fn with_invitation(path: String, invitation: Option<&(Invitation, String)>) -> String {
+    match invitation {
+        Some((_, code)) => format!("{path}?invitation={code}"),
+        None => path,
     }
 }
 
@@ -181,80 +190,62 @@ fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
 }
 
 /// Why a form is not taken at once, whatever stands in it.
-fn unwelcome(
-    site: &Site,
-    client: Client,
-    ticket: &Ticket,
-    work: &str,
-    honey: bool,
-    panel: plenary_core::panel::PanelId,
-    now: Timestamp,
-) -> Option<Unsent> {
-    let verdict = site.registrar.guard.count(client, panel, now);
+fn unwelcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: PanelId) -> Option<Unsent> {
+    let (registrar, request) = (&visit.site.registrar, visit.request);
+    let client = Client::of(request.extensions.get::<Peer>().copied(), &request.headers);
+    let verdict = registrar.guard.count(client, panel, visit.now);
     if verdict == Verdict::Wait {
         return Some(Unsent::Wait);
     }
     // What nobody sees was filled in: by a program, or by a browser that means well. The work tells them apart.
     let has_to_work = verdict == Verdict::Work || honey;
-    if has_to_work && !site.registrar.key.is_solved(ticket, work) && ticket.age < PATIENCE {
+    if has_to_work && !registrar.key.is_solved(ticket, work) && ticket.age < PATIENCE {
         return Some(Unsent::Work);
     }
     let is_fast = (SignedDuration::ZERO..FASTEST).contains(&ticket.age) && client != Client::Here;
     is_fast.then_some(Unsent::TooFast)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one form has as many sides; each call names what it knows")]
-fn page(
-    site: &Site,
-    language: &Language,
-    open: &OpenPanel,
-    sent: &Sent,
-    faults: Option<&Faults>,
-    unsent: Option<Unsent>,
-    ticket: &str,
-    challenge: Option<&str>,
-    now: Timestamp,
-) -> String {
+fn page(visit: Visit<'_>, open: &OpenPanel, sent: &Sent, reply: Reply<'_>) -> String {
     let invitation = sent.invitation.as_ref().map(|(invitation, code)| (invitation, code.as_str()));
+    let Registering { terms, counts, .. } = &open.registering;
+    let facts = BookFacts::of(&open.view.panel);
     let view = FormView {
         panel: &open.view,
         registering: &open.registering,
         typed: &sent.typed,
         colleagues: &sent.colleagues,
-        faults,
-        unsent,
-        open: may_register(open, invitation.map(|(invitation, _)| invitation), now),
-        ticket,
-        challenge,
+        faults: reply.faults,
+        unsent: reply.unsent,
+        open: facts.landing(terms, counts, invitation.map(|(invitation, _)| invitation), visit.now),
+        ticket: reply.ticket,
+        challenge: reply.challenge,
         invitation,
         country: sent.country,
     };
-    registration::form(&site.context(language, now), &view)
-}
-
-/// Whether the form can be sent as things stand; the seats decide again when it is.
-pub(super) fn may_register(open: &OpenPanel, invitation: Option<&Invitation>, now: Timestamp) -> Result<(), Refusal> {
-    let panel = &open.view.panel;
-    let facts = plenary_core::register::BookFacts::of(panel);
-    let terms = &open.registering.terms;
-    facts.takes_part(now)?;
-    if !invitation.is_some_and(|invitation| invitation.bypasses_window) {
-        facts.is_open(terms, now)?;
-    }
-    let is_full = open.registering.counts.free(terms).is_some_and(|free| free <= 0) && !terms.waiting_list;
-    let holds_seat = invitation.is_some_and(|invitation| invitation.holds_seats);
-    if is_full && !holds_seat && panel.standing == Standing::AsPlanned { Err(Refusal::Full) } else { Ok(()) }
+    registration::form(&visit.context(), &view)
 }
 
 /// The invitation of a code, if it is one to this panel.
-async fn invited(site: &Site, open: &OpenPanel, code: &str) -> Result<Option<(Invitation, String)>, Fault> {
-    let Ok(secret) = code.parse::<Secret>() else { return Ok(None) };
-    let found = site.store.invitation(open.view.panel.id, &secret.hash()).await.map_err(unavailable)?;
+///
+/// # Errors
+/// A panel that is not open to all is not there for whoever has none.
+async fn invited(site: &Site, panel: &Panel, code: &str) -> Result<Option<(Invitation, String)>, Fault> {
+    let found = match code.parse::<Secret>() {
+        Ok(secret) => site.store.invitation(panel.id, &secret.hash()).await.map_err(unavailable)?,
+        Err(_) => None,
+    };
+    if found.is_none() && !panel.has_open_page() {
+        return Err(Fault::NotFound);
+    }
     Ok(found.map(|invitation| (invitation, code.to_owned())))
 }
 
-fn invitation_in(query: &str) -> Option<String> {
-    form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "invitation").map(|(_, code)| code.into_owned())
+/// The code in the address of a page; empty when there is none.
+fn invitation_in(request: &Parts) -> String {
+    let query = request.uri.query().unwrap_or_default();
+    let code = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "invitation");
+    code.map(|(_, code)| code.into_owned()).unwrap_or_default()
 }
 
 /// What the language of the page and the browser's languages make likely; never the address.
@@ -270,8 +261,7 @@ pub(super) fn colleagues(posted: &Posted) -> Vec<String> {
 
 /// The person that the answers speak of.
 pub(super) fn person(
-    site: &Site,
-    language: &Language,
+    visit: Visit<'_>,
     open: &OpenPanel,
     answers: Answers,
     colleagues: Vec<String>,
@@ -285,8 +275,8 @@ pub(super) fn person(
         form_version: open.registering.form.version,
         seats: 1 + u32::try_from(colleagues.len()).unwrap_or(u32::MAX - 1),
         colleagues,
-        language: language.clone(),
-        zone: site.rules.zone(zone).ok(),
+        language: visit.language.clone(),
+        zone: visit.site.rules.zone(zone).ok(),
         answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?,
     })
 }

@@ -13,8 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     country::Country,
     language::Language,
-    panel::Visibility,
-    phase::Phase,
+    panel::{Panel, PanelId},
     ports::{AtAddress, Registering},
     slug::Slug,
 };
@@ -53,7 +52,8 @@ pub(super) struct OpenPanel {
 #[derive(Debug)]
 pub(super) enum Found {
     Panel(Arc<OpenPanel>),
-    Moved(Slug),
+    /// It has another address now.
+    Moved(Box<Panel>),
 }
 
 impl Default for OpenPanels {
@@ -94,6 +94,11 @@ impl OpenPanel {
         self.view.panel.has_open_page()
     }
 
+    /// Whether it is the desk's alone.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.view.panel.is_hidden()
+    }
+
     fn is_current(&self, edition: i64, now: Timestamp) -> bool {
         let age = now.duration_since(self.read_at);
         self.edition == edition && (SignedDuration::ZERO..FRESH_FOR).contains(&age)
@@ -115,23 +120,41 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
     }
 }
 
+/// The panel that somebody is registered on. One that was hidden meanwhile is found all the same, and never kept at hand.
+pub(super) async fn panel_of_registrant(site: &Site, id: PanelId, now: Timestamp) -> Result<Arc<OpenPanel>, Fault> {
+    let panel = site.store.panel(id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    if panel.is_hidden() {
+        let mut open = load(site, panel, site.known_edition(), now).await?;
+        open.view.series = None;
+        return Ok(Arc::new(open));
+    }
+    match open_panel(site, &panel.slug, now).await? {
+        Found::Panel(open) => Ok(open),
+        Found::Moved(_) => Err(Fault::NotFound),
+    }
+}
+
 async fn read(site: &Site, slug: &Slug, edition: i64, now: Timestamp) -> Result<Found, Fault> {
     let panel = match site.store.panel_at(slug).await.map_err(unavailable)? {
         Some(AtAddress::Panel(panel)) => *panel,
         Some(AtAddress::Moved(to)) => {
             return match site.store.panel_at(&to).await.map_err(unavailable)? {
-                Some(AtAddress::Panel(panel)) if panel.has_open_page() => Ok(Found::Moved(to)),
+                Some(AtAddress::Panel(panel)) if !panel.is_hidden() => Ok(Found::Moved(panel)),
                 _ => Err(Fault::NotFound),
             };
         }
         None => return Err(Fault::NotFound),
     };
-    if panel.phase == Phase::Draft || panel.visibility == Visibility::Private {
+    if panel.is_hidden() {
         return Err(Fault::NotFound);
     }
-    let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
-    let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
-    let open = Arc::new(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default() });
+    let open = Arc::new(load(site, panel, edition, now).await?);
     site.registrar.open.0.insert(slug.clone(), Arc::clone(&open));
     Ok(Found::Panel(open))
+}
+
+async fn load(site: &Site, panel: Panel, edition: i64, now: Timestamp) -> Result<OpenPanel, Fault> {
+    let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
+    Ok(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default() })
 }

@@ -5,22 +5,22 @@
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Response, StatusCode, header, request::Parts},
+    http::{HeaderValue, Response, StatusCode, header},
 };
-use jiff::Timestamp;
 use plenary_core::{
     form::{Answers, Asked as AskedForm, Faults, Typed},
     fresh::Fresh,
     language::Language,
     link::{Link, Purpose, Secret},
     panel::PanelId,
-    register::{Asked, Outcome, Person, Registration, RegistrationId, State, Step},
+    register::{BookFacts, Outcome, Person, Refusal, Registration, RegistrationId, State, Step},
 };
 
 use super::{
-    apply::{colleagues, may_register},
+    Visit,
+    apply::colleagues,
     guard::is_from_here,
-    open::{Found, OpenPanel, open_panel},
+    open::{OpenPanel, panel_of_registrant},
     posted::Posted,
 };
 use crate::{
@@ -32,106 +32,100 @@ use crate::{
         registration::{self, ConfirmationView, OwnView, Received, names},
     },
     receive::redirect,
-    site::Site,
     watch,
 };
 
 /// A registration, found by a link.
-struct OwnRegistration {
+struct OwnRegistration<'a> {
+    secret: &'a str,
     registration: Registration,
     open: std::sync::Arc<OpenPanel>,
 }
 
+/// What the own page says beyond how things stand.
+#[derive(Default)]
+struct Reply<'a> {
+    said: Option<&'a Outcome>,
+    /// What was typed, and what is wrong with it.
+    wrong: Option<(&'a Typed, &'a Faults)>,
+}
+
 /// The page behind the link that proves an address: one button.
-pub(crate) async fn show_confirmation(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    let found = found(site, secret, Purpose::Confirm, now).await?;
-    confirmation(site, language, secret, &found, None, now)
+pub(crate) async fn show_confirmation(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+    let found = to_confirm(visit, secret).await?;
+    Ok(confirmation(visit, &found, None))
 }
 
 /// The button was pressed.
-pub(crate) async fn confirm(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    request: &Parts,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    from_here(site, request)?;
-    let found = found(site, secret, Purpose::Confirm, now).await?;
+pub(crate) async fn confirm(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+    from_here(visit)?;
+    let found = to_confirm(visit, secret).await?;
     let (panel, id) = (found.registration.panel, found.registration.id);
-    match step(site, panel, Step::Prove(id), now).await? {
-        Outcome::Refused(refusal) => confirmation(site, language, secret, &found, Some(refusal), now),
+    match visit.step(panel, Step::Prove(id)).await.map_err(unavailable)? {
+        Outcome::Refused(refusal) => Ok(confirmation(visit, &found, Some(refusal))),
         _ => {
-            let own = mint(site, panel, id, now).await?;
-            Ok(redirect(StatusCode::SEE_OTHER, &secret_path(language, Purpose::Own, own.reveal())))
+            let own = mint(visit, panel, id).await?;
+            Ok(redirect(StatusCode::SEE_OTHER, &secret_path(visit.language, Purpose::Own, own.reveal())))
         }
     }
 }
 
 /// The registrant's own page.
-pub(crate) async fn show_own(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    request: &Parts,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    let found = found(site, secret, Purpose::Own, now).await?;
-    let is_kept = request.uri.query() == Some("said=kept");
+pub(crate) async fn show_own(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+    let found = found(visit, secret, Purpose::Own).await?;
+    let is_kept = visit.request.uri.query() == Some("said=kept");
     let said = is_kept.then_some(Outcome::Kept);
-    own(site, language, secret, &found, StatusCode::OK, said.as_ref(), None, now).await
+    own(visit, &found, StatusCode::OK, Reply { said: said.as_ref(), wrong: None }).await
 }
 
 /// One of the acts on the own page.
-pub(crate) async fn act(
-    site: &Site,
-    language: &Language,
-    (secret, act): (&str, &str),
-    request: &Parts,
-    body: Body,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    from_here(site, request)?;
-    let posted = Posted::read(&request.headers, body).await?;
-    let found = found(site, secret, Purpose::Own, now).await?;
+pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -> Result<Response<Body>, Fault> {
+    from_here(visit)?;
+    let posted = Posted::read(&visit.request.headers, body).await?;
+    let found = found(visit, secret, Purpose::Own).await?;
     let (panel, id) = (found.registration.panel, found.registration.id);
     let wished = match act {
         "withdrawal" => Step::Withdraw(id),
+        "erasure" => Step::Erase(id),
+        // Nobody comes closer to a panel that is hidden.
+        _ if found.open.is_hidden() => return Err(Fault::NotFound),
         "return" => Step::Return(id),
         "acceptance" => Step::Accept(id),
         "letter" => Step::Resend(id),
-        "erasure" => Step::Erase(id),
-        "answers" => match amended(site, language, &found, posted, now)? {
+        "answers" => match amended(visit, &found, posted)? {
             Ok(person) => Step::Amend(id, Box::new(person)),
             Err((typed, faults)) => {
-                let wrong = Some((&typed, &faults));
-                return own(site, language, secret, &found, StatusCode::UNPROCESSABLE_ENTITY, None, wrong, now).await;
+                let reply = Reply { wrong: Some((&typed, &faults)), said: None };
+                return own(visit, &found, StatusCode::UNPROCESSABLE_ENTITY, reply).await;
             }
         },
         _ => return Err(Fault::NotFound),
     };
-    let path = secret_path(language, Purpose::Own, secret);
-    match step(site, panel, wished, now).await? {
-        Outcome::Erased => {
-            let slug = found.open.view.panel.slug.clone();
-            Ok(redirect(StatusCode::SEE_OTHER, &Place::Received(slug, Received::Erased).path(language)))
-        }
+    let path = secret_path(visit.language, Purpose::Own, secret);
+    match visit.step(panel, wished).await.map_err(unavailable)? {
+        Outcome::Erased => Ok(erased(visit, &found)),
         Outcome::Kept => Ok(redirect(StatusCode::SEE_OTHER, &format!("{path}?said=kept"))),
         refused @ Outcome::Refused(_) => {
-            own(site, language, secret, &found, StatusCode::CONFLICT, Some(&refused), None, now).await
+            own(visit, &found, StatusCode::CONFLICT, Reply { said: Some(&refused), wrong: None }).await
         }
         _ => Ok(redirect(StatusCode::SEE_OTHER, &path)),
     }
 }
 
+/// What is said after everything was erased: at a place of its own, unless nobody may see that.
+fn erased(visit: Visit<'_>, found: &OwnRegistration<'_>) -> Response<Body> {
+    let OpenPanel { view, registering, .. } = &*found.open;
+    if found.open.is_open_to_all() {
+        let place = Place::Received(view.panel.slug.clone(), Received::Erased);
+        return redirect(StatusCode::SEE_OTHER, &place.path(visit.language));
+    }
+    personal(StatusCode::OK, registration::received(&visit.context(), view, registering, Received::Erased, None))
+}
+
 /// Everything that is known about the registrant, as JSON: what the GDPR's article 20 calls a machine-readable format.
-pub(crate) async fn own_copy(site: &Site, secret: &str, now: Timestamp) -> Result<Response<Body>, Fault> {
-    let found = found(site, secret, Purpose::Own, now).await?;
+pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+    let site = visit.site;
+    let found = found(visit, secret, Purpose::Own).await?;
     let registration = &found.registration;
     let person = &registration.person;
     let letters = site.store.letters_of(registration.id).await.map_err(unavailable)?;
@@ -163,101 +157,85 @@ pub(crate) async fn own_copy(site: &Site, secret: &str, now: Timestamp) -> Resul
 }
 
 /// The registrant's calendar entry, the same as in their letter.
-pub(crate) async fn own_calendar(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
-    let found = found(site, secret, Purpose::Own, now).await?;
-    let entry = crate::letters::own_entry(&site.context(language, now), &found.open.view.panel, &found.registration);
+pub(crate) async fn own_calendar(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+    let found = found(visit, secret, Purpose::Own).await?;
+    if found.open.is_hidden() {
+        return Err(Fault::NotFound);
+    }
+    let entry = crate::letters::own_entry(&visit.context(), &found.open.view.panel, &found.registration);
     let text = entry.ok_or(Fault::NotFound)?;
     Ok(download(text, "text/calendar; charset=utf-8", "panel.ics"))
 }
 
-async fn found(site: &Site, secret: &str, purpose: Purpose, now: Timestamp) -> Result<OwnRegistration, Fault> {
-    let secret: Secret = secret.parse().map_err(|_| Fault::NotFound)?;
-    let link = site.store.link(&secret.hash()).await.map_err(unavailable)?;
+async fn found<'a>(visit: Visit<'_>, secret: &'a str, purpose: Purpose) -> Result<OwnRegistration<'a>, Fault> {
+    let (store, known) = (&visit.site.store, secret.parse::<Secret>().map_err(|_| Fault::NotFound)?);
+    let link = store.link(&known.hash()).await.map_err(unavailable)?;
     let link = link.filter(|link| link.purpose == purpose).ok_or(Fault::NotFound)?;
-    let registration = site.store.registration(link.registration).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
-    let panel = site.store.panel(link.panel).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
-    match open_panel(site, &panel.slug, now).await? {
-        Found::Panel(open) => Ok(OwnRegistration { registration, open }),
-        Found::Moved(_) => Err(Fault::NotFound),
-    }
+    let registration = store.registration(link.registration).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
+    let open = panel_of_registrant(visit.site, link.panel, visit.now).await?;
+    Ok(OwnRegistration { secret, registration, open })
+}
+
+/// The registration whose address a link proves. Nobody gets a place on a panel that was hidden meanwhile.
+async fn to_confirm<'a>(visit: Visit<'_>, secret: &'a str) -> Result<OwnRegistration<'a>, Fault> {
+    let found = found(visit, secret, Purpose::Confirm).await?;
+    if found.open.is_hidden() { Err(Fault::NotFound) } else { Ok(found) }
 }
 
 /// A page that sends no referrer makes older browsers send no origin either; whoever knows the secret is not led here
 /// by another site's page.
-fn from_here(site: &Site, request: &Parts) -> Result<(), Fault> {
-    let headers = &request.headers;
+fn from_here(visit: Visit<'_>) -> Result<(), Fault> {
+    let headers = &visit.request.headers;
     let is_silent = !headers.contains_key("sec-fetch-site") && headers.get(header::ORIGIN).is_some_and(|o| o == "null");
-    if is_silent || is_from_here(headers, &site.institute.address) { Ok(()) } else { Err(Fault::Elsewhere) }
-}
-
-async fn step(site: &Site, panel: PanelId, step: Step, now: Timestamp) -> Result<Outcome, Fault> {
-    let asked = Asked { panel, step, at: now, seed: (site.registrar.chance)() };
-    let outcome = site.store.step(asked).await.map_err(unavailable)?;
-    site.registrar.bell.ring((site.clock)());
-    Ok(outcome)
+    if is_silent || is_from_here(headers, &visit.site.institute.address) { Ok(()) } else { Err(Fault::Elsewhere) }
 }
 
 /// A new link to the own page.
-async fn mint(site: &Site, panel: PanelId, registration: RegistrationId, now: Timestamp) -> Result<Secret, Fault> {
-    let secret = Fresh::new((site.registrar.chance)(), now).secret();
-    let link = Link { hash: secret.hash(), registration, panel, purpose: Purpose::Own, created_at: now };
-    site.store.keep_links(vec![link]).await.map_err(unavailable)?;
+async fn mint(visit: Visit<'_>, panel: PanelId, registration: RegistrationId) -> Result<Secret, Fault> {
+    let secret = Fresh::new((visit.site.registrar.chance)(), visit.now).secret();
+    let link = Link { hash: secret.hash(), registration, panel, purpose: Purpose::Own, created_at: visit.now };
+    visit.site.store.keep_links(vec![link]).await.map_err(unavailable)?;
     Ok(secret)
 }
 
-fn confirmation(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    found: &OwnRegistration,
-    refused: Option<plenary_core::register::Refusal>,
-    now: Timestamp,
-) -> Result<Response<Body>, Fault> {
+fn confirmation(visit: Visit<'_>, found: &OwnRegistration<'_>, refused: Option<Refusal>) -> Response<Body> {
     let view = ConfirmationView {
         panel: &found.open.view,
         registration: &found.registration,
         form: &found.open.registering.form,
-        action: &secret_path(language, Purpose::Confirm, secret),
+        action: &secret_path(visit.language, Purpose::Confirm, found.secret),
         refused,
     };
     let status = if view.refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok(personal(status, registration::confirmation(&site.context(language, now), &view)))
+    personal(status, registration::confirmation(&visit.context(), &view))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one page has as many sides; each call names what it knows")]
 async fn own(
-    site: &Site,
-    language: &Language,
-    secret: &str,
-    found: &OwnRegistration,
+    visit: Visit<'_>,
+    found: &OwnRegistration<'_>,
     status: StatusCode,
-    said: Option<&Outcome>,
-    wrong: Option<(&Typed, &Faults)>,
-    now: Timestamp,
+    reply: Reply<'_>,
 ) -> Result<Response<Body>, Fault> {
-    let letters = site.store.letters_of(found.registration.id).await.map_err(unavailable)?;
-    let mut panel = found.open.view.clone();
+    let OpenPanel { view: panel, registering, .. } = &*found.open;
+    let letters = visit.site.store.letters_of(found.registration.id).await.map_err(unavailable)?;
+    let landing = BookFacts::of(&panel.panel).landing(&registering.terms, &registering.counts, None, visit.now);
+    let mut panel = panel.clone();
     if found.registration.state == State::Seated {
-        watch::show_registrant(site, &mut panel).await?;
+        watch::show_registrant(visit.site, &mut panel).await?;
     }
     let view = OwnView {
         panel: &panel,
-        sign: &watch::signer(site, now),
-        registering: &found.open.registering,
+        sign: &watch::signer(visit.site, visit.now),
+        registering,
         registration: &found.registration,
-        path: &secret_path(language, Purpose::Own, secret),
-        said,
-        typed: wrong.map(|(typed, _)| typed),
-        faults: wrong.map(|(_, faults)| faults),
-        may_return: found.registration.state == State::Withdrawn && may_register(&found.open, None, now).is_ok(),
+        path: &secret_path(visit.language, Purpose::Own, found.secret),
+        said: reply.said,
+        typed: reply.wrong.map(|(typed, _)| typed),
+        faults: reply.wrong.map(|(_, faults)| faults),
+        may_return: found.registration.state == State::Withdrawn && landing.is_ok(),
         letters: &letters,
     };
-    let mut response = personal(status, registration::own(&site.context(language, now), &view));
+    let mut response = personal(status, registration::own(&visit.context(), &view));
     if let Some(policy) = watch::policy_of([&panel]) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -266,12 +244,11 @@ async fn own(
 
 /// The person as they changed themselves, or what is wrong with the change. The address stays what was proved.
 fn amended(
-    site: &Site,
-    language: &Language,
-    found: &OwnRegistration,
+    visit: Visit<'_>,
+    found: &OwnRegistration<'_>,
     posted: Posted,
-    now: Timestamp,
 ) -> Result<Result<Person, (Typed, Faults)>, Fault> {
+    let Visit { site, language, now, .. } = visit;
     let before = &found.registration.person;
     let colleagues = colleagues(&posted);
     let chosen: Option<Language> = posted.value(names::LANGUAGE).parse().ok();

@@ -4,7 +4,7 @@
 //! wrong is listed above the form and told again at each field.
 
 use askama::Template;
-use plenary_core::register::Refusal;
+use plenary_core::register::{Landing, Refusal};
 
 use super::{
     FormView, Unsent,
@@ -12,8 +12,7 @@ use super::{
     fields::{FieldPart, Filled, Summary},
     head::PanelHead,
     moment::{Clock, Sentence},
-    names, refusals,
-    seats::{self, Prospect},
+    names, refusals, seats,
 };
 use crate::{
     addresses::Place,
@@ -64,17 +63,16 @@ pub fn form(context: &Context<'_>, view: &FormView<'_>) -> String {
         faults: view.faults,
         country: view.country,
     };
-    let prospect = seats::prospect(panel, view.registering, context);
-    // An invitation lets its bearer in where others wait.
+    let landing = view.open.as_ref().ok().copied();
+    // What others get is no business of somebody whose seat is held already.
     let has_seat = view.invitation.is_some_and(|(invitation, _)| invitation.held() > 0);
-    let shown = prospect.as_ref().ok().copied().filter(|_| !has_seat);
     let page = FormPage {
         frame: frame(context, view),
         panel: PanelHead::of(context, view.panel, words.say("registration")),
         closed: view.open.as_ref().err().map(|refusal| refusals::refusal(&clock, refusal)),
         unsent: unsent(&clock, view),
-        seats: shown.and_then(|prospect| seats::left(words, prospect)),
-        waiting: (shown == Some(Prospect::WaitingList)).then(|| words.say("seats-waiting-list")),
+        seats: landing.filter(|_| !has_seat).and_then(|_| seats::left(words, view.registering)),
+        waiting: (landing == Some(Landing::WaitingList)).then(|| words.say("seats-waiting-list")),
         closes: seats::closes(&clock, view.registering),
         note: view.invitation.and_then(|(invitation, _)| invitation.note.as_deref()),
         faults: filled.summary(),
@@ -85,7 +83,7 @@ pub fn form(context: &Context<'_>, view: &FormView<'_>) -> String {
         code: view.invitation.map(|(_, code)| code),
         fields: if view.open.is_ok() { filled.parts(&[]) } else { Vec::new() },
         colleagues: Colleagues::of(context, view.registering.terms.most_seats, view.colleagues),
-        button: words.say(seats::button(view.registering, shown)),
+        button: words.say(seats::button(landing)),
     };
     page.render().unwrap_or_default()
 }
@@ -112,13 +110,5 @@ fn frame(context: &Context<'_>, view: &FormView<'_>) -> Frame {
         if has_faults { format!("{}: {registering}", words.say("something-is-wrong")) } else { registering };
     let head = Head { title: format!("{registering} – {institute}"), description: String::new(), json_ld: None };
     let place = Place::Registration(panel.slug.clone());
-    let mut frame = match view.invitation {
-        // The code of an invitation stands in the address, and goes along into the other languages.
-        Some((_, code)) => {
-            Frame::behind_link(context, &format!("{}?invitation={code}", place.path(context.language)), head)
-        }
-        None => Frame::of(context, &place, head),
-    };
-    frame.hides_from_search = true;
-    frame.with_forms(context)
+    Frame::of_registering(context, &place, view.invitation.map(|(_, code)| code), head)
 }

@@ -15,7 +15,8 @@ use crate::{
 pub(super) struct PanelHead {
     words: &'static Words,
     heading: String,
-    pub(super) path: String,
+    /// None for a panel that is hidden, whose title and time alone are said.
+    pub(super) path: Option<String>,
     title: Said,
     subtitle: Option<Said>,
     /// The visitor's own time; none for a panel that has none to keep.
@@ -31,12 +32,13 @@ impl PanelHead {
         // The time of a panel that does not stand would only be kept by mistake.
         let kept = panel.schedule.as_ref().filter(|_| !matches!(state, State::Postponed | State::Cancelled));
         let words = Words::of(context.language);
+        let is_shown = !panel.is_hidden();
         Self {
             words,
             heading,
-            path: Place::Panel(panel.slug.clone()).path(context.language),
+            path: is_shown.then(|| Place::Panel(panel.slug.clone()).path(context.language)),
             title: listed::title(context, panel),
-            subtitle: listed::subtitle(context, panel),
+            subtitle: listed::subtitle(context, panel).filter(|_| is_shown),
             own_time: kept.map(|schedule| clock::own_time(context, panel, schedule)),
             no_date: standing::no_date(words, state),
         }

@@ -89,7 +89,9 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         said: matches!(view.said, Some(Outcome::Kept)).then(|| words.say("own-said-kept")),
         refused: refused(&clock, view),
         own_time: kept.filter(|_| clock.own.is_some()).map(|schedule| clock.tell(schedule.starts_at)),
-        world_clock: kept.and_then(|schedule| clock::world_clock(context, panel, schedule)),
+        world_clock: kept
+            .filter(|_| !panel.is_hidden())
+            .and_then(|schedule| clock::world_clock(context, panel, schedule)),
         seats: seats(words, view),
         told: told(context, &view.registering.form, &answers),
         faults: filled.summary(),
@@ -155,6 +157,7 @@ fn sentence(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
         return refusals::refusal(clock, &refusal);
     }
     let key = match registration.state {
+        _ if view.panel.panel.is_hidden() => "own-hidden-next",
         State::Pending => "own-pending-next",
         State::Awaiting => "own-awaiting-next",
         State::Seated => "own-seated-next",

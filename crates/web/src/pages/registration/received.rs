@@ -23,9 +23,16 @@ struct ReceivedPage {
     subscribe: (String, String),
 }
 
-/// The page that says what became of a form. It says nothing about anybody: whoever sends a form sees the same.
+/// The page that says what became of a form. It says nothing about anybody: whoever sends a form sees the same. `code`
+/// is the one of the invitation that they came with.
 #[must_use]
-pub fn received(context: &Context<'_>, panel: &PanelView, registering: &Registering, received: Received) -> String {
+pub fn received(
+    context: &Context<'_>,
+    panel: &PanelView,
+    registering: &Registering,
+    received: Received,
+    code: Option<&str>,
+) -> String {
     let words = Words::of(context.language);
     let (heading, next) = words_of(received);
     let heading = words.say(heading);
@@ -42,8 +49,12 @@ pub fn received(context: &Context<'_>, panel: &PanelView, registering: &Register
     }
     let institute = context.institute.name_in(context.language);
     let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
-    let mut frame = Frame::of(context, &Place::Received(panel.panel.slug.clone(), received), head).with_forms(context);
-    frame.hides_from_search = true;
+    let place = Place::Received(panel.panel.slug.clone(), received);
+    let frame = if panel.panel.is_hidden() {
+        Frame::bare(context, head).with_forms(context)
+    } else {
+        Frame::of_registering(context, &place, code, head)
+    };
     let subscribe = follow::subscribe(context, panel);
     ReceivedPage { frame, panel: PanelHead::of(context, panel, heading), sentences, subscribe }
         .render()

@@ -2,9 +2,8 @@
 
 use askama::Template;
 use plenary_core::{
-    panel::Panel,
     ports::Registering,
-    register::{BookFacts, Refusal},
+    register::{BookFacts, Landing, Refusal},
 };
 
 use super::{
@@ -16,18 +15,6 @@ use crate::{
     pages::{Context, PanelView},
     words::Words,
 };
-
-/// What somebody who registers now can expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::pages) enum Prospect {
-    /// As many as come.
-    Unlimited,
-    Seats {
-        free: i64,
-        capacity: u32,
-    },
-    WaitingList,
-}
 
 /// What stands below the title of a panel's page.
 #[derive(Template)]
@@ -42,61 +29,46 @@ pub(in crate::pages) struct Block {
     closes: Option<Sentence>,
 }
 
-/// What registering at `now` leads to.
-///
-/// # Errors
-/// Why nobody can register now.
-pub(in crate::pages) fn prospect(
-    panel: &Panel,
-    registering: &Registering,
-    context: &Context<'_>,
-) -> Result<Prospect, Refusal> {
-    let facts = BookFacts::of(panel);
-    facts.takes_part(context.now)?;
-    facts.is_open(&registering.terms, context.now)?;
-    match (registering.counts.free(&registering.terms), registering.terms.capacity) {
-        (Some(free), _) if free <= 0 && !registering.terms.waiting_list => Err(Refusal::Full),
-        (Some(free), _) if free <= 0 => Ok(Prospect::WaitingList),
-        (Some(free), Some(capacity)) => Ok(Prospect::Seats { free, capacity }),
-        _ => Ok(Prospect::Unlimited),
-    }
-}
-
 impl Block {
     /// The block of a panel that takes registrations and has not begun; its state in words stands in it.
     pub(in crate::pages) fn of(context: &Context<'_>, view: &PanelView) -> Option<Self> {
         let (panel, registering) = (&view.panel, view.registering.as_ref()?);
         let words = Words::of(context.language);
         let clock = Clock { context, panel, own: None };
-        let prospect = prospect(panel, registering, context);
+        let Registering { terms, counts, .. } = registering;
+        let landing = BookFacts::of(panel).landing(terms, counts, None, context.now);
         let path = Place::Registration(panel.slug.clone()).path(context.language);
-        let state = match &prospect {
-            Ok(Prospect::WaitingList) => Sentence::plain(words.say("state-full-waiting")),
+        let state = match &landing {
+            Ok(Landing::WaitingList) => Sentence::plain(words.say("state-full-waiting")),
             Ok(_) => Sentence::plain(words.say("state-open")),
-            Err(Refusal::NotOpenYet(_) | Refusal::Closed | Refusal::Full) => {
-                refusals::refusal(&clock, prospect.as_ref().err()?)
+            Err(refusal @ (Refusal::NotOpenYet(_) | Refusal::Closed | Refusal::Full)) => {
+                refusals::refusal(&clock, refusal)
             }
             // The page says it already, in its own way.
             Err(_) => return None,
         };
+        let is_open = landing.is_ok();
         Some(Self {
-            button: words.say(button(registering, prospect.as_ref().ok().copied())),
-            path: prospect.is_ok().then_some(path),
+            button: words.say(button(landing.ok())),
+            path: is_open.then_some(path),
             state,
-            seats: prospect.as_ref().ok().and_then(|prospect| left(words, *prospect)),
-            closes: prospect.is_ok().then(|| closes(&clock, registering)).flatten(),
+            seats: is_open.then(|| left(words, registering)).flatten(),
+            closes: is_open.then(|| closes(&clock, registering)).flatten(),
         })
     }
 }
 
-/// “12 of 120 seats left”; none when there is no such number.
-pub(super) fn left(words: &Words, prospect: Prospect) -> Option<String> {
-    match prospect {
-        Prospect::Seats { free, capacity } => {
-            Some(words.say_with("seats-left", &[("free", free.into()), ("capacity", capacity.into())]))
-        }
-        Prospect::Unlimited | Prospect::WaitingList => None,
-    }
+/// About how many seats are left; none when there is nothing to say of it. Never the number itself: whoever registered
+/// somebody else's address could see by it whether a seat was taken, and so whether the address had one already.
+pub(super) fn left(words: &Words, registering: &Registering) -> Option<String> {
+    const STEPS: [i64; 7] = [1000, 500, 200, 100, 50, 20, 10];
+    let capacity = registering.terms.capacity?;
+    let free = registering.counts.free(&registering.terms).filter(|free| *free > 0)?;
+    let values = |more: i64| [("more", more.into()), ("capacity", capacity.into())];
+    Some(match STEPS.into_iter().find(|step| *step < free) {
+        Some(step) => words.say_with("seats-left", &values(step)),
+        None => words.say_with("seats-few-left", &values(0)),
+    })
 }
 
 /// Until when people can register.
@@ -105,11 +77,11 @@ pub(super) fn closes(clock: &Clock<'_>, registering: &Registering) -> Option<Sen
     Some(clock.say("registration-closes-at", at))
 }
 
-/// What the button says.
-pub(super) fn button(registering: &Registering, prospect: Option<Prospect>) -> &'static str {
-    match prospect {
-        Some(Prospect::WaitingList) => "register-for-waiting-list",
-        _ if registering.terms.approval => "register-for-approval",
+/// What the button says to somebody who would land there.
+pub(super) fn button(landing: Option<Landing>) -> &'static str {
+    match landing {
+        Some(Landing::WaitingList) => "register-for-waiting-list",
+        Some(Landing::Decision { .. }) => "register-for-approval",
         _ => "register",
     }
 }

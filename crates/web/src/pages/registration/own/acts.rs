@@ -21,13 +21,15 @@ impl Acts {
         let registration = view.registration;
         let takes_part = BookFacts::of(&view.panel.panel).takes_part(now).is_ok();
         let is_active = matches!(registration.state, State::Pending | State::Awaiting | State::Seated | State::Waiting);
+        let is_shown = !view.panel.panel.is_hidden();
         Self {
-            can_accept: takes_part && registration.state == State::Waiting && registration.held > 0,
-            can_change: is_active,
+            can_accept: is_shown && takes_part && registration.state == State::Waiting && registration.held > 0,
+            can_change: is_shown && is_active,
             can_withdraw: is_active,
-            can_return: registration.state == State::Withdrawn && view.may_return,
-            can_resend: is_active,
-            has_calendar: takes_part
+            can_return: is_shown && registration.state == State::Withdrawn && view.may_return,
+            can_resend: is_shown && is_active,
+            has_calendar: is_shown
+                && takes_part
                 && matches!(registration.state, State::Seated | State::Waiting)
                 && view.panel.panel.schedule.is_some(),
         }

@@ -36,6 +36,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Seated => "letter-seated",
         Kind::Waiting => "letter-waiting",
         Kind::SeatFree => "letter-seat-free",
+        Kind::OfferEnded => "letter-offer-ended",
         Kind::Awaiting => "letter-awaiting",
         Kind::Declined => "letter-declined",
         Kind::PanelChanged => "letter-panel-changed",
