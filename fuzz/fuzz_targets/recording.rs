@@ -20,6 +20,9 @@ fuzz_target!(|bytes: &[u8]| {
         Err(_) => return,
     };
     for address in given {
-        assert!(address.starts_with("https://") && !address.contains(['"', '\'', '<', '>', '`', ' ', '#']), "{address}");
+        assert!(
+            address.starts_with("https://") && !address.contains(['"', '\'', '<', '>', '`', ' ', '#']),
+            "{address}"
+        );
     }
 });

@@ -103,6 +103,8 @@ fn a_file_of_chapters_is_read() {
     let file = "\u{feff}WEBVTT\n\n1\n00:00:10.000 --> 00:12:30.000\nWelcome\nand <b>opening</b>\n\n00:12:30.000 --> 01:00:00.000\n[2] Together\n";
     assert_eq!(told(file), ["0:10 Welcome and opening", "12:30 Together"]);
     assert_eq!(read(file).0[1].question, Some(SECOND));
+    let unseen = "WEBVTT\n\n0:01.000 --> 0:02.000\n\u{200e}\n\n0:03.000 --> 0:04.000\nWelcome\n";
+    assert_eq!((told(unseen), read(unseen).1), (vec!["0:03 Welcome".to_owned()], vec![Remark::NoTitle { line: 3 }]));
 }
 
 #[test]

@@ -40,8 +40,9 @@ pub(super) fn named(
         remarks.add(Remark::NoSuchQuestion { line, number, questions: questions.len() });
         return (None, title);
     };
-    let title = if rest.is_empty() { question.text.nearest(&Language::english()) } else { rest };
-    (Some(question.id), clean::line(title))
+    let asked = clean::line(question.text.nearest(&Language::english()));
+    let named = [clean::line(rest), asked].into_iter().find(|title| !title.is_empty());
+    (Some(question.id), named.unwrap_or(title))
 }
 
 /// The number in the mark that a title begins with, and what follows it.
