@@ -88,9 +88,15 @@ pub fn read(text: &str, questions: &[GuidingQuestion]) -> Result<(Vec<Chapter>, 
 }
 
 fn from_cues(text: &str, remarks: &mut Remarks) -> Result<Vec<Written>, ChapterFault> {
-    let cues = caption::timed(text, remarks)?;
-    let written = |caption::Timed { line, cue }| Written { line, at: cue.from, title: clean::line(&cue.text) };
-    Ok(cues.into_iter().map(written).collect())
+    let mut all = Vec::new();
+    for caption::Timed { line, cue } in caption::timed(text, remarks)? {
+        let title = clean::line(&cue.text);
+        match title.is_empty() {
+            true => remarks.add(Remark::NoTitle { line }),
+            false => all.push(Written { line, at: cue.from, title }),
+        }
+    }
+    Ok(all)
 }
 
 fn sort(written: &mut [Written], remarks: &mut Remarks) -> Result<(), ChapterFault> {

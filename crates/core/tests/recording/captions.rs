@@ -1,5 +1,5 @@
 use plenary_core::recording::{
-    Captions, Remark,
+    Captions, Cue, Remark,
     caption::{CaptionFault, LARGEST},
 };
 
@@ -218,4 +218,12 @@ fn written_captions_are_strict_and_escaped() {
         "WEBVTT\n\n00:00:01.500 --> 00:00:02.000\n<v A &amp; \"B\">a --&gt; b\n&lt;img src=x&gt; &amp; c\n"
     );
     assert_eq!(Captions::default().to_webvtt(), "WEBVTT\n");
+    let (captions, _) = read("WEBVTT\n\n0:01.000 --> 0:02.000\n<v Aiko &#45;->\nGood morning");
+    assert_eq!(captions.to_webvtt(), "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Aiko>Good morning\n");
+    let cue = Cue { voice: Some("--".to_owned()), text: "\na\u{0}\n\n\r-->\n".to_owned(), ..captions.cues[0].clone() };
+    let backwards = Cue { to: cue.from, ..cue.clone() };
+    assert_eq!(
+        Captions { cues: vec![backwards, cue] }.to_webvtt(),
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\na\n--&gt;\n"
+    );
 }

@@ -79,13 +79,17 @@ fn a_line_is_a_chapter_however_its_time_is_written() {
         assert_eq!(told(line), ["12:30 Cyber security"], "{line}");
     }
     assert_eq!(told("12:30 第１部：「日米」の未来（前編）"), ["12:30 第１部：「日米」の未来（前編）"]);
+    assert_eq!(
+        told("1:00 PM Kishida's remarks\n2:00 H. Tanaka\n3:00 Amsterdam"),
+        ["1:00 PM Kishida's remarks", "2:00 H. Tanaka", "3:00 Amsterdam",]
+    );
     assert_eq!(told("1:02:03 3 questions..."), ["1:02:03 3 questions..."]);
 }
 
 #[test]
 fn other_lines_of_a_description_are_passed_over() {
     let description = "NATO and Japan, 12 May\r\n\r\nThe panel begins at 18:00\r\nhttps://example.org/?t=12:30\r\n\
-        10:00 am in London\r\n\r\nChapters\r\n00:00 Intro\r\n12:30 What further changes…\r\n1:02:03 – Questions\r\n\
+        10:00 am in London\r\n6:00PM in Tokyo\r\n7:00 PM JST\r\n8:00 PM\r\n\r\nChapters\r\n00:00 Intro\r\n12:30 What further changes…\r\n1:02:03 – Questions\r\n\
         Ratio 4:3 is no time";
     assert_eq!(told(description), ["0:00 Intro", "12:30 What further changes…", "1:02:03 Questions"]);
     assert_eq!(fault("Some words\n12:30 One chapter\nMore words"), ChapterFault::OneAmongOthers { line: 2 });
@@ -99,6 +103,8 @@ fn a_file_of_chapters_is_read() {
     let file = "\u{feff}WEBVTT\n\n1\n00:00:10.000 --> 00:12:30.000\nWelcome\nand <b>opening</b>\n\n00:12:30.000 --> 01:00:00.000\n[2] Together\n";
     assert_eq!(told(file), ["0:10 Welcome and opening", "12:30 Together"]);
     assert_eq!(read(file).0[1].question, Some(SECOND));
+    let unseen = "WEBVTT\n\n0:01.000 --> 0:02.000\n\u{200e}\n\n0:03.000 --> 0:04.000\nWelcome\n";
+    assert_eq!((told(unseen), read(unseen).1), (vec!["0:03 Welcome".to_owned()], vec![Remark::NoTitle { line: 3 }]));
 }
 
 #[test]

@@ -49,8 +49,8 @@ fn script_is_seen_however_it_hides() {
     );
     assert_eq!(
         sentence("javascript:alert(1)"),
-        "“javascript:” is a program and not an address, and it is never run. Paste the address of the recording, which \
-         begins with https://."
+        "An address that begins with “javascript:” can run a program or open a file in the visitor's browser, so none is \
+         taken. Paste the address of the recording, which begins with https://."
     );
 }
 

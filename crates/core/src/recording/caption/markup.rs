@@ -71,8 +71,14 @@ fn tag_name(tag: &str) -> &str {
 /// The name in `<v.loud Name>`.
 fn voice(tag: &str) -> Option<String> {
     let (_, name) = tag.split_once(char::is_whitespace)?;
-    let (name, _) = cut(clean::line(&decoded(name)), LONGEST_VOICE);
-    (!name.is_empty()).then_some(name)
+    name_of(&decoded(name))
+}
+
+/// A name as it can stand in a tag: hyphens at its end would make an arrow with what closes the tag.
+pub(super) fn name_of(written: &str) -> Option<String> {
+    let (name, _) = cut(clean::line(written), LONGEST_VOICE);
+    let name = name.trim_end_matches(['-', ' ']);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// The text without SubRip's overrides: `{\an8}`.

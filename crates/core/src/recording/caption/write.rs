@@ -1,7 +1,7 @@
 //! Cues to WebVTT (W3C Recommendation, 4).
 
 use super::{Cue, markup};
-use crate::{form::clean, recording::MediaTime};
+use crate::recording::MediaTime;
 
 pub(super) fn webvtt(cues: &[Cue]) -> String {
     let mut written = "WEBVTT\n".to_owned();
@@ -10,7 +10,7 @@ pub(super) fn webvtt(cues: &[Cue]) -> String {
         if text.is_empty() {
             continue;
         }
-        let voice = cue.voice.as_deref().map(clean::line).filter(|name| !name.is_empty());
+        let voice = cue.voice.as_deref().and_then(markup::name_of);
         let voice = voice.map_or(String::new(), |name| format!("<v {}>", escaped(&name)));
         written.push_str(&format!("\n{} --> {}\n{voice}{text}\n", time(cue.from), time(cue.to)));
     }

@@ -35,8 +35,13 @@ static LAST: Pattern = LazyLock::new(|| {
     Regex::new(concat!(r"^(?<title>.*[\s\-–—―(\[（［【〔「《:：|｜…])(?<time>", time!(), r")\s*[)\]）］】〕」》]?\s*$"))
 });
 
-/// A time of day, or what only begins like a time.
-static NO_TIME: Pattern = LazyLock::new(|| Regex::new(r"(?i)^(?:[:：.,]?[0-9０-９]|\s*[ap]\.?m\b|\s*h\b)"));
+/// A time of day, or what only begins like a time. “PM” before a name is a prime minister.
+static NO_TIME: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:[:：.,]?[0-9０-９]|\s*(?:[ap]\.?m|h|Uhr)\b|[AP]\.?M\b|",
+        r"\s*[AP]\.?M\.?\s*(?:$|[-–—,;)]|[A-Z]{3,4}\b))"
+    ))
+});
 
 const BEFORE_TITLE: &str = " .-–—―:：|｜~〜～→»>•・=▶►";
 /// Brackets that open here close after the time. A full stop belongs to the title.

@@ -40,8 +40,9 @@ pub(super) fn named(
         remarks.add(Remark::NoSuchQuestion { line, number, questions: questions.len() });
         return (None, title);
     };
-    let title = if rest.is_empty() { question.text.nearest(&Language::english()) } else { rest };
-    (Some(question.id), clean::line(title))
+    let asked = clean::line(question.text.nearest(&Language::english()));
+    let named = [clean::line(rest), asked].into_iter().find(|title| !title.is_empty());
+    (Some(question.id), named.unwrap_or(title))
 }
 
 /// The number in the mark that a title begins with, and what follows it.
@@ -58,16 +59,13 @@ fn mark(title: &str) -> Option<(String, &str)> {
 fn same_words(title: &str, questions: &[GuidingQuestion]) -> Option<Uuid> {
     let likeness =
         |question: &GuidingQuestion| question.text.0.values().map(|text| likeness(title, text)).fold(0.0, f64::max);
-    let mut best: (f64, Option<Uuid>) = (ALIKE, None);
-    for question in questions {
-        let likeness = likeness(question);
-        if likeness > best.0 || likeness == best.0 && best.1.is_none() {
-            best = (likeness, Some(question.id));
-        } else if likeness == best.0 {
-            best.1 = None;
-        }
+    let all: Vec<(f64, Uuid)> = questions.iter().map(|question| (likeness(question), question.id)).collect();
+    let best = all.iter().map(|(likeness, _)| *likeness).fold(ALIKE, f64::max);
+    let mut most = all.iter().filter(|(likeness, _)| *likeness >= best);
+    match (most.next(), most.next()) {
+        (Some((_, question)), None) => Some(*question),
+        _ => None,
     }
-    best.1
 }
 
 fn likeness(title: &str, question: &str) -> f64 {

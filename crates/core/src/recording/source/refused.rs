@@ -12,8 +12,8 @@ pub enum Refused {
     #[error("The address is longer than {LONGEST} characters. Paste the address of the recording alone.")]
     TooLong,
     #[error(
-        "“{0}:” is a program and not an address, and it is never run. Paste the address of the recording, which begins \
-         with https://."
+        "An address that begins with “{0}:” can run a program or open a file in the visitor's browser, so none is taken. \
+         Paste the address of the recording, which begins with https://."
     )]
     Script(String),
     #[error("Addresses that begin with “{0}:” cannot be watched on a page. Paste one that begins with https://.")]
