@@ -110,6 +110,14 @@ test.describe("bad luck", () => {
     await expect(page.locator("#watch-fault")).toBeFocused();
   });
 
+  test("a provider that does not answer", async ({ page }) => {
+    await page.route("https://www.youtube-nocookie.com/**", (route) => route.abort());
+    await page.goto(panel);
+    await openRecording(page, 3);
+    await agree(page).click();
+    await expect(page.locator(".watch__note")).toContainText("has not answered yet", { timeout: 20_000 });
+  });
+
   test("a file that vanished, and one that came back", async ({ page }) => {
     await page.route("**/recordings/*/file", (route) => route.fulfill({ status: 404 }));
     await page.goto(panel);

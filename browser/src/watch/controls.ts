@@ -14,9 +14,15 @@ export function offerControls(room: Room): void {
     const name = button?.dataset["act"] ?? "";
     if (button && Object.hasOwn(acts, name)) acts[name]?.(room);
   });
+  const player = room.part("player");
+  // A finger that brings the controls back presses nothing else.
+  let isBringingBack = false;
+  player.addEventListener("pointerdown", ({ pointerType }) => {
+    isBringingBack = pointerType === "touch" && room.dialog.matches("[data-low][data-still][data-playing]");
+  });
   // The picture itself is the largest button.
-  room.part("player").addEventListener("click", ({ target }) => target === room.player?.media && acts["play"]?.(room));
-  room.part("player").addEventListener("dblclick", ({ target }) => target === room.player?.media && acts["full"]?.(room));
+  player.addEventListener("click", ({ target }) => target === room.player?.media && !isBringingBack && acts["play"]?.(room));
+  player.addEventListener("dblclick", ({ target }) => target === room.player?.media && acts["full"]?.(room));
   room.on("recording", () => showRecording(room));
   room.on("state", () => showState(room));
   room.on("preferences", () => showState(room));

@@ -8,7 +8,7 @@ import { offerBar } from "./bar.ts";
 import { showCaptions } from "./captions.ts";
 import { listChapters } from "./chapters.ts";
 import { offerControls } from "./controls.ts";
-import { type Wish, galleries, recordingOf } from "./gallery.ts";
+import { type Gallery, type Wish, galleries, recordingOf } from "./gallery.ts";
 import { listenToKeys } from "./keys.ts";
 import { type Room, roomIn } from "./room.ts";
 import { secondsOf } from "./seconds.ts";
@@ -49,10 +49,17 @@ export function openBy(opener: HTMLAnchorElement, template: HTMLTemplateElement)
 
 /** Opens what the page's address asks for, at rest; closes what it no longer asks for. */
 export function followAddress(template: HTMLTemplateElement): void {
-  const wish = askedIn(location, galleries()[0]);
+  const wish = askedIn(location, galleryHere());
   if (typeof wish === "object") return openLightbox({ ...wish, isPressed: false, opener: pictureOf(wish), template });
   closeLightbox();
   if (wish === "unknown") say(template, template.dataset["unknown"] ?? "");
+}
+
+/** The gallery of the panel that the address names, or the page's only one. */
+function galleryHere(): Gallery | undefined {
+  const offered = galleries();
+  const named = offered.find(({ address }) => new URL(address, location.href).pathname === location.pathname);
+  return named ?? (offered.length === 1 ? offered[0] : undefined);
 }
 
 function openLightbox(opening: Opening): void {

@@ -4,67 +4,50 @@
 import { webAddress } from "./address.ts";
 import type { Source } from "./gallery.ts";
 import { attachStream } from "./stream.ts";
-import type { Beginning, Fault, Listener, Player } from "./player.ts";
+import type { Beginning, Fault, Listener, Player, State } from "./player.ts";
 
 type Media = Exclude<Source, { kind: "provider" }>;
 
 /** In seconds before the end: the last picture, from where playing on still is playing on. */
 const LAST_PICTURE = 0.25;
 
+/** What a media element says when something of its state has changed. */
+const CHANGES = [
+  ...["timeupdate", "play", "pause", "playing", "waiting", "seeking", "seeked", "ended", "progress", "durationchange"],
+  ...["volumechange", "ratechange", "canplay", "loadeddata"],
+];
+
 /** Plays a file or a stream in a video element of our own. */
 export function playFile(source: Media, beginning: Beginning, listener: Listener): Player {
-  const media = document.createElement("video");
+  const media = elementFor(beginning);
   const leaving = new AbortController();
-  let detach: () => void = () => undefined;
-  const fail = (fault: Fault) => {
-    if (!leaving.signal.aborted) listener.failed(fault);
-  };
+  const { signal } = leaving;
+  let wanted = beginning.seconds;
   const seek = (seconds: number) => {
     const last = Number.isFinite(media.duration) ? media.duration - LAST_PICTURE : Infinity;
-    media.currentTime = Math.max(0, Math.min(seconds, last));
+    wanted = Math.max(0, Math.min(seconds, last));
+    media.currentTime = wanted;
     listener.changed();
   };
-  media.playsInline = true;
-  media.preservesPitch = true;
-  media.preload = beginning.savesData ? "none" : "metadata";
-  media.volume = beginning.volume;
-  media.muted = beginning.isMuted;
-  media.defaultPlaybackRate = media.playbackRate = beginning.speed;
-  media.setAttribute("aria-label", beginning.title);
-  for (const event of ["timeupdate", "play", "pause", "playing", "waiting", "seeking", "seeked", "ended", "progress",
-    "durationchange", "volumechange", "ratechange", "canplay", "loadeddata"]) {
-    media.addEventListener(event, listener.changed, { signal: leaving.signal });
-  }
-  media.addEventListener("loadedmetadata", () => seek(media.currentTime || beginning.seconds), { signal: leaving.signal });
+  const fail = (fault: Fault) => {
+    if (!signal.aborted) listener.failed(fault);
+  };
+  for (const change of CHANGES) media.addEventListener(change, listener.changed, { signal });
+  // Only now is it known where the end is, and not every browser took the place before.
+  media.addEventListener("loadedmetadata", () => seek(wanted), { signal, once: true });
   media.addEventListener("error", async () => {
     // A stream tells by itself what is wrong with it.
     if (media.getAttribute("src")) fail(await causeOf(media.error?.code, source));
-  }, { signal: leaving.signal });
-
-  const address = webAddress(source.address);
-  if (!address) queueMicrotask(() => fail("unreadable"));
-  else if (source.kind === "hls") detach = attachStream(media, address, beginning, fail);
-  else media.src = address;
-  // Before anything is loaded this is where loading begins (HTML, "default playback start position").
-  media.currentTime = beginning.seconds;
+  }, { signal });
+  const detach = load(media, source, beginning, fail);
   // Where the browser wants the visitor to press once more, the button is there to be pressed.
-  const play = () => void media.play().catch(() => listener.changed());
-  if (beginning.isPlaying && address) play();
+  const play = () => void media.play().catch(listener.changed);
+  if (beginning.isPlaying) play();
 
   return {
     element: media,
     media,
-    state: () => ({
-      seconds: media.currentTime,
-      length: media.duration,
-      isPaused: media.paused,
-      isWaiting: media.readyState < 3 && !media.paused && !media.ended,
-      hasEnded: media.ended,
-      volume: media.volume,
-      isMuted: media.muted,
-      speed: media.playbackRate,
-      loadedUntil: loadedUntil(media),
-    }),
+    state: () => stateOf(media),
     play,
     pause: () => media.pause(),
     seek,
@@ -79,6 +62,43 @@ export function playFile(source: Media, beginning: Beginning, listener: Listener
       media.load();
       media.remove();
     },
+  };
+}
+
+function elementFor({ savesData, volume, isMuted, speed, title, seconds }: Beginning): HTMLVideoElement {
+  const media = document.createElement("video");
+  media.playsInline = true;
+  media.preservesPitch = true;
+  media.preload = savesData ? "none" : "metadata";
+  media.volume = volume;
+  media.muted = isMuted;
+  media.defaultPlaybackRate = media.playbackRate = speed;
+  media.setAttribute("aria-label", title);
+  // Before anything is loaded this is where loading begins (HTML, "default playback start position").
+  media.currentTime = seconds;
+  return media;
+}
+
+/** Has `media` load the source; the answer lets go of it. */
+function load(media: HTMLVideoElement, source: Media, beginning: Beginning, fail: (fault: Fault) => void): () => void {
+  const address = webAddress(source.address);
+  if (address && source.kind === "hls") return attachStream(media, address, beginning, fail);
+  if (address) media.src = address;
+  else queueMicrotask(() => fail("unreadable"));
+  return () => undefined;
+}
+
+function stateOf(media: HTMLVideoElement): State {
+  return {
+    seconds: media.currentTime,
+    length: media.duration,
+    isPaused: media.paused,
+    isWaiting: media.readyState < 3 && !media.paused && !media.ended,
+    hasEnded: media.ended,
+    volume: media.volume,
+    isMuted: media.muted,
+    speed: media.playbackRate,
+    loadedUntil: loadedUntil(media),
   };
 }
 

@@ -72,5 +72,7 @@ export function chapterAt({ wish }: Room, seconds: number): number {
 /** Gives the focus a place in the room when what had it is gone. */
 export function keepFocus(room: Room): void {
   const { activeElement } = document;
-  if (!activeElement?.checkVisibility() || !room.dialog.contains(activeElement)) room.part("play").focus();
+  // Asking the style instead would have the whole room laid out before it is complete.
+  if (activeElement && room.dialog.contains(activeElement) && !activeElement.closest("[hidden]")) return;
+  room.part(room.part("agreement").hidden ? "play" : "agree-to").focus();
 }

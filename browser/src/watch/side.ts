@@ -1,4 +1,5 @@
 // What stands beside the picture: chapters, transcript, settings, keys; one at a time, or nothing.
+import { savesData } from "./preferences.ts";
 import { type Room, keepFocus } from "./room.ts";
 
 const SIDES = ["chapters", "transcript", "settings", "keys"];
@@ -32,7 +33,8 @@ export function offerSides(room: Room): void {
     };
     for (const tab of tabs.querySelectorAll<HTMLElement>("[data-side]")) tab.hidden = has[tab.dataset["side"] ?? ""] === false;
     const shown = sideOf(room);
-    const usual = has["chapters"] ? "chapters" : has["transcript"] ? "transcript" : "";
+    // A transcript has to be fetched.
+    const usual = has["chapters"] ? "chapters" : has["transcript"] && !savesData() ? "transcript" : "";
     // Where the side would narrow the picture, it waits to be asked for.
     if (shown === undefined) showSide(room, room.dialog.hasAttribute("data-low") ? "" : usual);
     else showSide(room, shown === "" || has[shown] !== false ? shown : usual);

@@ -77,7 +77,7 @@ function begin(
   });
   stream.loadSource(address);
   stream.attachMedia(media);
-  if (!isPlaying) media.addEventListener("play", () => stream.startLoad(media.currentTime), { once: true });
+  if (isModest && !isPlaying) media.addEventListener("play", () => stream.startLoad(media.currentTime), { once: true });
   return stream;
 }
 

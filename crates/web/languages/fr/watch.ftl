@@ -1,5 +1,5 @@
 # Regarder les enregistrements. Ce qui figure entre accolades doubles est complété par le navigateur.
-watch-open = Regarder :
+watch-open = Regarder :
 watch-at = Regarder sur { $place }
 watch-count-chapters = { $count ->
         [one] { $count } chapitre
@@ -8,7 +8,7 @@ watch-count-chapters = { $count ->
 
 watch-unreachable = Le lecteur n’a pas pu être chargé. Vérifiez la connexion et réessayez, ou ouvrez l’enregistrement tel quel.
 watch-file = Vers l’enregistrement
-watch-unknown = L’enregistrement que demande cette adresse n’est pas ici. Il a peut-être été retiré ; ceux qui existent figurent sur cette page.
+watch-unknown = L’enregistrement que demande cette adresse n’est pas ici. Il a peut-être été retiré ; ceux qui existent figurent sur cette page.
 watch-dismiss = Fermer
 
 watch-recordings = Enregistrements
@@ -19,7 +19,7 @@ watch-close = Fermer
 watch-controls = Commandes
 watch-bar = Position dans l’enregistrement
 watch-place = {"{at}"} sur {"{length}"}
-watch-place-chapter = {"{at}"} sur {"{length}"}, chapitre « {"{chapter}"} »
+watch-place-chapter = {"{at}"} sur {"{length}"}, chapitre « {"{chapter}"} »
 watch-play = Lire
 watch-pause = Mettre en pause
 watch-back = Reculer de 10 secondes
@@ -39,15 +39,15 @@ watch-transcript = Transcription
 watch-settings = Réglages
 watch-keys = Touches
 
-watch-resumed = Vous en étiez à {"{at}"} ; la lecture reprend là.
+watch-resumed = Vous en étiez à {"{at}"} ; la lecture reprend là.
 watch-from-start = Depuis le début
 watch-link-copied = Le lien vers {"{at}"} est dans le presse-papiers.
-watch-link-by-hand = Le navigateur n’autorise pas la copie. Voici le lien : {"{address}"}
+watch-link-by-hand = Le navigateur n’autorise pas la copie. Voici le lien : {"{address}"}
 watch-offline = La connexion est perdue. La lecture reprendra d’elle-même à son retour.
 watch-silent = {"{party}"} n’a pas encore répondu. Si rien n’apparaît, un réglage du navigateur ou du réseau le retient peut-être.
 
 watch-find = Chercher dans la transcription
-watch-found = Résultats : {"{count}"}
+watch-found = Résultats : {"{count}"}
 watch-language = Langue
 watch-follow = Suivre de nouveau
 watch-transcript-page = La transcription sur une page
@@ -67,7 +67,7 @@ watch-saver = Économiser les données
 watch-saver-means = Rien n’est chargé d’avance et les flux se limitent à 480 lignes. Prend effet à la prochaine ouverture.
 watch-places = Où vous en étiez
 watch-remembers = Retenir où j’en suis
-watch-remembers-means = Pendant 90 jours, sur cet appareil seulement ; personne d’autre ne l’apprend.
+watch-remembers-means = Pendant 90 jours, sur cet appareil seulement ; personne d’autre ne l’apprend.
 watch-forget = Tout oublier
 watch-places-forgotten = Toutes les positions sont oubliées.
 watch-agreements = Autres sites
@@ -77,19 +77,19 @@ watch-taken-back = La question sera de nouveau posée pour {"{party}"}.
 watch-download = Télécharger l’enregistrement
 
 watch-party-youtube = YouTube (Google)
-watch-agree-to = {"{party}"} peut-il afficher cet enregistrement ?
+watch-agree-to = {"{party}"} peut-il afficher cet enregistrement ?
 watch-agree-provider = Le lecteur vient de {"{party}"}. Si vous acceptez, {"{party}"} reçoit votre adresse réseau, apprend quel est votre navigateur et que vous regardez cet enregistrement, et peut stocker des données sur cet appareil. D’ici là, rien ne lui est demandé.
 watch-agree-elsewhere = L’enregistrement se trouve sur {"{host}"}, hors de ce site. Si vous acceptez, {"{host}"} reçoit votre adresse réseau et apprend que vous regardez cet enregistrement. D’ici là, rien ne lui est demandé.
 watch-agree-once = Oui, cette fois
 watch-agree-always = Toujours depuis {"{party}"}
-watch-agree-later = « Toujours » est retenu sur cet appareil et peut être retiré à tout moment dans les réglages.
+watch-agree-later = « Toujours » est retenu sur cet appareil et peut être retiré à tout moment dans les réglages.
 watch-way-provider = Regarder sur {"{party}"}
 watch-way-file = Ouvrir le fichier lui-même
 
 watch-fault = Cet enregistrement ne peut pas être lu
 watch-retry = Réessayer
-watch-fault-network = La connexion est perdue, ou le serveur ne répond pas. Votre position est gardée : vérifiez la connexion et réessayez.
-watch-fault-gone = Le fichier n’est plus à sa place. Merci de prévenir les organisateurs ; peut-être l’ont-ils déplacé.
+watch-fault-network = La connexion est perdue, ou le serveur ne répond pas. Votre position est gardée : vérifiez la connexion et réessayez.
+watch-fault-gone = Le fichier n’est plus à sa place. Merci de prévenir les organisateurs ; peut-être l’ont-ils déplacé.
 watch-fault-expired = Cette page est ouverte depuis si longtemps que l’autorisation de lecture a expiré. Rechargez la page pour continuer.
 watch-fault-unreadable = Ce navigateur ne sait pas lire l’enregistrement. Essayez un autre navigateur, ou ouvrez le fichier dans un lecteur.
 watch-fault-removed = D’après {"{party}"}, l’enregistrement a été retiré ou rendu privé. Merci de prévenir les organisateurs.
