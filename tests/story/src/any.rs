@@ -3,7 +3,9 @@
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use plenary_core::{
     language::{Language, Texts},
-    panel::{GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, SeriesId, Visibility},
+    panel::{
+        Attribution, GuidingQuestion, Mode, Panel, PanelId, PanelText, Partner, ProgrammeItem, SeriesId, Visibility,
+    },
     people::{Appearance, Role, Speaker, SpeakerId},
     phase::{Phase, Standing},
     world_clock::{City, Fold, Schedule, ZoneRules},
@@ -57,6 +59,8 @@ pub fn panel(series: Vec<SeriesId>) -> impl Strategy<Value = (Panel, Vec<Speaker
                 appearances: speakers.iter().map(|(speaker, role)| appearance(speaker, *role)).collect(),
                 programme,
                 partners,
+                // As good as any, and as likely.
+                attribution: if id.as_u128() % 2 == 0 { Attribution::OnTheRecord } else { Attribution::ChathamHouse },
                 created_at,
                 changed_at,
             };
