@@ -27,8 +27,8 @@ use crate::{
 pub(crate) enum Access<'a> {
     /// By their plain paths: whoever sees the page may see them.
     Plain,
-    /// By paths that this signs for a short time.
-    Signed(&'a (dyn Fn(&str) -> String + Sync)),
+    /// By paths that `sign` signs for a short time, on somebody's own page.
+    Signed { sign: &'a (dyn Fn(&str) -> String + Sync), page: &'a str },
 }
 
 /// One recording's picture.
@@ -166,8 +166,7 @@ impl Picture {
             number: recording.number,
             address: match access {
                 Access::Plain => at(context, panel, recording, None),
-                // On the page where it stands.
-                Access::Signed(_) => format!("?watch={}", recording.number),
+                Access::Signed { page, .. } => format!("{page}?watch={}", recording.number),
             },
             title: Said::in_language(&recording.title, &recording.language, context),
             poster: recording.poster.as_ref().map(|poster| PosterAt {
@@ -242,6 +241,6 @@ fn part(access: Access<'_>, id: RecordingId, part: &RecordingPart) -> String {
     let path = part.path(id);
     match access {
         Access::Plain => path,
-        Access::Signed(sign) => format!("{path}{}", sign(&path)),
+        Access::Signed { sign, .. } => format!("{path}{}", sign(&path)),
     }
 }

@@ -79,6 +79,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
     let state = PanelState::of(panel, context.now);
     let kept = panel.schedule.as_ref().filter(|_| !matches!(state, PanelState::Postponed | PanelState::Cancelled));
     let acts = Acts::of(view, context.now);
+    let access = Access::Signed { sign: view.sign, page: view.path };
     let page = OwnPage {
         frame: frame(context, view),
         panel: PanelHead::of(context, view.panel, words.say(state_key(registration.state, registration.held))),
@@ -100,8 +101,8 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         languages: zones::languages(context, view.typed, &person.language),
         zones: Zones::of(context, panel, view.typed, person.zone.as_ref()),
         letters: view.letters.iter().map(|letter| LetterLine::of(&clock, letter)).collect(),
-        recordings: Section::of(context, view.panel, Access::Signed(view.sign)),
-        galleries: Galleries::of(context, [view.panel], Access::Signed(view.sign)),
+        recordings: Section::of(context, view.panel, access),
+        galleries: Galleries::of(context, [view.panel], access),
         acts,
     };
     page.render().unwrap_or_default()

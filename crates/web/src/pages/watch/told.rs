@@ -18,8 +18,12 @@ pub(super) fn gallery(context: &Context<'_>, view: &PanelView, access: Access<'_
     json!({
         "gallery": panel.slug,
         "title": listed::title(context, panel).text,
-        // What is behind somebody's own link is not theirs to pass on.
-        "address": matches!(access, Access::Plain).then(|| Place::Panel(panel.slug.clone()).path(context.language)),
+        "address": match access {
+            Access::Plain => Place::Panel(panel.slug.clone()).path(context.language),
+            Access::Signed { page, .. } => page.to_owned(),
+        },
+        // An address with somebody's secret in it is not offered for passing on.
+        "isPrivate": matches!(access, Access::Signed { .. }),
         "recordings": view.recordings.iter().map(|one| recording(context, panel, one, access)).collect::<Vec<_>>(),
     })
 }
