@@ -32,18 +32,69 @@ const at = (name) => join(folder, name);
 const ffmpeg = (...given) => execFileSync("ffmpeg", ["-hide_banner", "-loglevel", "error", "-y", ...given]);
 
 speak();
-ffmpeg("-f", "lavfi", "-i", `testsrc2=size=640x360:rate=10:duration=${SECONDS}`, "-i", at("speech.wav"), "-vf", clock(),
-  "-c:v", "libx264", "-preset", "veryfast", "-crf", "30", "-g", "10", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "48k",
-  "-t", String(SECONDS), "-movflags", "+faststart", at("watched.mp4"));
+ffmpeg(
+  "-f",
+  "lavfi",
+  "-i",
+  `testsrc2=size=640x360:rate=10:duration=${SECONDS}`,
+  "-i",
+  at("speech.wav"),
+  "-vf",
+  clock(),
+  "-c:v",
+  "libx264",
+  "-preset",
+  "veryfast",
+  "-crf",
+  "30",
+  "-g",
+  "10",
+  "-pix_fmt",
+  "yuv420p",
+  "-c:a",
+  "aac",
+  "-b:a",
+  "48k",
+  "-t",
+  String(SECONDS),
+  "-movflags",
+  "+faststart",
+  at("watched.mp4"),
+);
 ffmpeg("-i", at("watched.mp4"), "-vn", "-c:a", "libmp3lame", "-b:a", "48k", at("spoken.mp3"));
 ffmpeg("-ss", "15", "-i", at("watched.mp4"), "-frames:v", "1", at("poster.jpg"));
-ffmpeg("-i", at("watched.mp4"), "-c", "copy", "-f", "hls", "-hls_time", "4", "-hls_playlist_type", "vod",
-  "-hls_segment_filename", at("elsewhere/part-%02d.ts"), at("elsewhere/watched.m3u8"));
+ffmpeg(
+  "-i",
+  at("watched.mp4"),
+  "-c",
+  "copy",
+  "-f",
+  "hls",
+  "-hls_time",
+  "4",
+  "-hls_playlist_type",
+  "vod",
+  "-hls_segment_filename",
+  at("elsewhere/part-%02d.ts"),
+  at("elsewhere/watched.m3u8"),
+);
 for (const language of ["en", "ja"]) writeFileSync(at(`captions.${language}.vtt`), webvtt(language));
-writeFileSync(at("chapters.txt"), chapters.map(([second, title]) => `${stamp(second).slice(3, 8)} ${title}\n`).join(""));
-writeFileSync(at("chapters.json"), JSON.stringify(chapters.map(([second, title, question]) => ({
-  at: second, title, question: question === "" ? null : Number(question),
-})), null, 2) + "\n");
+writeFileSync(
+  at("chapters.txt"),
+  chapters.map(([second, title]) => `${stamp(second).slice(3, 8)} ${title}\n`).join(""),
+);
+writeFileSync(
+  at("chapters.json"),
+  JSON.stringify(
+    chapters.map(([second, title, question]) => ({
+      at: second,
+      title,
+      question: question === "" ? null : Number(question),
+    })),
+    null,
+    2,
+  ) + "\n",
+);
 
 /** One sound with every sentence where its caption stands. */
 function speak() {
@@ -65,7 +116,8 @@ function clock() {
     const isOne = `enable='mod(floor((t+0.001)/${2 ** bit})\\,2)'`;
     return `drawbox=x=${bit * SQUARE}:y=0:w=${SQUARE}:h=${SQUARE}:color=white:t=fill:${isOne}`;
   });
-  const words = "drawtext=text='%{pts\\:hms}':fontsize=64:fontcolor=white:box=1:boxcolor=black@0.7:boxborderw=16:x=(w-tw)/2:y=(h-th)/2";
+  const words =
+    "drawtext=text='%{pts\\:hms}':fontsize=64:fontcolor=white:box=1:boxcolor=black@0.7:boxborderw=16:x=(w-tw)/2:y=(h-th)/2";
   return [words, ground, ...squares].join(",");
 }
 

@@ -1,33 +1,45 @@
 // The lightbox for every eye and every window: axe, sizes, schemes, languages, print.
 import { expect, test, type Page } from "@playwright/test";
 import { violations } from "./visit.ts";
-import { dialog, expectClock, openRecording, panel, playYoutube, rest } from "./watching.ts";
+import { dialog, expectClock, openRecording, ownFile, panel, playYoutube, rest } from "./watching.ts";
 
 const states: [string, (page: Page) => Promise<unknown>][] = [
   ["playing", (page) => openRecording(page, 1)],
   ["chapters at rest", (page) => openRecording(page, 1).then(() => rest(page))],
-  ["transcript", async (page) => {
-    await openRecording(page, 1);
-    await page.keyboard.press("c");
-    await page.keyboard.press("t");
-    await expect(page.locator(".watch__cues li").first()).toBeVisible();
-  }],
-  ["settings", async (page) => {
-    await openRecording(page, 1);
-    await page.evaluate(() => document.querySelector<HTMLElement>('[role=tab][data-side="settings"]')?.click());
-  }],
+  [
+    "transcript",
+    async (page) => {
+      await openRecording(page, 1);
+      await page.keyboard.press("c");
+      await page.keyboard.press("t");
+      await expect(page.locator(".watch__cues li").first()).toBeVisible();
+    },
+  ],
+  [
+    "settings",
+    async (page) => {
+      await openRecording(page, 1);
+      await page.evaluate(() => document.querySelector<HTMLElement>('[role=tab][data-side="settings"]')?.click());
+    },
+  ],
   ["keys", (page) => openRecording(page, 1).then(() => page.keyboard.press("?"))],
   ["agreement", (page) => openRecording(page, 3)],
-  ["provider", async (page) => {
-    await playYoutube(page);
-    await openRecording(page, 3);
-    await page.locator('[data-act="agree-always"]').click();
-  }],
-  ["fault", async (page) => {
-    await page.route("**/recordings/*/file", (route) => route.fulfill({ status: 404 }));
-    await openRecording(page, 1);
-    await expect(page.locator("#watch-fault")).toBeVisible();
-  }],
+  [
+    "provider",
+    async (page) => {
+      await playYoutube(page);
+      await openRecording(page, 3);
+      await page.locator('[data-act="agree-always"]').click();
+    },
+  ],
+  [
+    "fault",
+    async (page) => {
+      await page.route(ownFile, (route) => route.fulfill({ status: 404 }));
+      await openRecording(page, 1);
+      await expect(page.locator("#watch-fault")).toBeVisible();
+    },
+  ],
   ["sound", (page) => openRecording(page, 2)],
 ];
 
@@ -59,14 +71,29 @@ for (const { name, width, height, language, scheme } of windows) {
 async function overhang(page: Page): Promise<string[]> {
   return dialog(page).evaluate((dialog) => {
     const name = (element: Element) => element.outerHTML.slice(0, 100);
-    const shown = [...dialog.querySelectorAll("button, a, input, select, p, h2, h3, [role=slider]")].filter((element) =>
-      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches(".for-ears"));
-    const out = shown.filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map((element) => `out: ${name(element)}`);
-    const row = [...dialog.querySelectorAll(".watch__row > *, .watch__head button")].filter((element) => element.checkVisibility());
+    const shown = [...dialog.querySelectorAll("button, a, input, select, p, h2, h3, [role=slider]")].filter(
+      (element) =>
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches(".for-ears"),
+    );
+    const out = shown
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `out: ${name(element)}`);
+    const row = [...dialog.querySelectorAll(".watch__row > *, .watch__head button")].filter((element) =>
+      element.checkVisibility(),
+    );
     const boxes = row.map((element) => ({ element, box: element.getBoundingClientRect() }));
-    const meets = boxes.flatMap(({ element, box }, index) => boxes.slice(index + 1).filter(({ box: other }) =>
-      box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1,
-    ).map(({ element: other }) => `${name(element)} lies on ${name(other)}`));
+    const meets = boxes.flatMap(({ element, box }, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(
+          ({ box: other }) =>
+            box.left < other.right - 1 &&
+            other.left < box.right - 1 &&
+            box.top < other.bottom - 1 &&
+            other.top < box.bottom - 1,
+        )
+        .map(({ element: other }) => `${name(element)} lies on ${name(other)}`),
+    );
     return [...out, ...meets];
   });
 }
@@ -81,7 +108,9 @@ test("on a telephone on its side the picture takes the whole height", async ({ p
   expect(box?.width).toBeGreaterThan(820);
   await expectClock(page, 1, 10);
   await page.locator('[data-part="play"]').blur();
-  await expect(page.locator(".watch__controls"), "the controls make way").toHaveCSS("opacity", "0", { timeout: 10_000 });
+  await expect(page.locator(".watch__controls"), "the controls make way").toHaveCSS("opacity", "0", {
+    timeout: 10_000,
+  });
   await page.mouse.move(400, 200);
   await expect(page.locator(".watch__controls")).toHaveCSS("opacity", "1");
 });
@@ -90,7 +119,9 @@ test("with reduced motion nothing turns", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(panel);
   await openRecording(page, 1);
-  const smooth = await page.locator(".watch__bar").evaluate((bar) => getComputedStyle(bar, "::before").transitionDuration);
+  const smooth = await page
+    .locator(".watch__bar")
+    .evaluate((bar) => getComputedStyle(bar, "::before").transitionDuration);
   expect(parseFloat(smooth)).toBe(0);
 });
 
@@ -107,7 +138,10 @@ test("with forced colours the bar, the current chapter and every button can be t
   await page.goto(panel);
   await openRecording(page, 1);
   const colour = (selector: string, name: string) =>
-    page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
   const paper = await colour(".watch", "background-color");
   expect(await colour(".watch__played", "background-color")).not.toBe(paper);
   expect(await colour(".watch__side [aria-current]", "border-inline-start-color")).not.toBe(paper);

@@ -36,7 +36,12 @@ test("a picture forward and back", async ({ page }) => {
 });
 
 test("space and k play and pause", async ({ page }) => {
-  for (const [key, expected] of [[" ", false], [" ", true], ["k", false], ["k", true]] as const) {
+  for (const [key, expected] of [
+    [" ", false],
+    [" ", true],
+    ["k", false],
+    ["k", true],
+  ] as const) {
     await page.keyboard.press(key);
     await expect.poll(() => isPaused(page)).toBe(expected);
   }
@@ -44,10 +49,11 @@ test("space and k play and pause", async ({ page }) => {
 
 test("sound, speed and captions", async ({ page }) => {
   const media = page.locator(".watch video");
-  const told = () => media.evaluate((each) => {
-    const { volume, muted, playbackRate, preservesPitch } = each as HTMLVideoElement;
-    return { volume, muted, playbackRate, preservesPitch };
-  });
+  const told = () =>
+    media.evaluate((each) => {
+      const { volume, muted, playbackRate, preservesPitch } = each as HTMLVideoElement;
+      return { volume, muted, playbackRate, preservesPitch };
+    });
   await page.keyboard.press("m");
   expect((await told()).muted).toBe(true);
   await page.keyboard.press("m");

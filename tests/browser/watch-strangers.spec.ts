@@ -1,7 +1,17 @@
 // Recordings that are kept by others: nothing is asked of them before the visitor agrees; and what goes wrong is said.
 import { expect, test, type Page } from "@playwright/test";
 import { watch } from "./visit.ts";
-import { dialog, expectClock, openRecording, panel, playPartner, playYoutube, seconds, toldYoutube } from "./watching.ts";
+import {
+  dialog,
+  expectClock,
+  openRecording,
+  ownFile,
+  panel,
+  playPartner,
+  playYoutube,
+  seconds,
+  toldYoutube,
+} from "./watching.ts";
 
 const agree = (page: Page) => page.getByRole("button", { name: "Yes, this time" });
 
@@ -15,7 +25,9 @@ for (const number of [3, 4]) {
     await page.waitForTimeout(500);
     expect(watched.strangers).toEqual([]);
     await expect(page.locator(".watch iframe, .watch video")).toHaveCount(0);
-    expect(await page.evaluate(() => document.querySelectorAll("link[rel=preconnect], link[rel=dns-prefetch]").length)).toBe(0);
+    expect(
+      await page.evaluate(() => document.querySelectorAll("link[rel=preconnect], link[rel=dns-prefetch]").length),
+    ).toBe(0);
   });
 }
 
@@ -106,7 +118,10 @@ test.describe("bad luck", () => {
     await openRecording(page, 3);
     await agree(page).click();
     await expect(fault(page)).toContainText("removed or made private");
-    await expect(fault(page).getByRole("link", { name: "Watch at YouTube" })).toHaveAttribute("href", /^https:\/\/www\.youtube\.com\//);
+    await expect(fault(page).getByRole("link", { name: "Watch at YouTube" })).toHaveAttribute(
+      "href",
+      /^https:\/\/www\.youtube\.com\//,
+    );
     await expect(page.locator("#watch-fault")).toBeFocused();
   });
 
@@ -119,18 +134,18 @@ test.describe("bad luck", () => {
   });
 
   test("a file that vanished, and one that came back", async ({ page }) => {
-    await page.route("**/recordings/*/file", (route) => route.fulfill({ status: 404 }));
+    await page.route(ownFile, (route) => route.fulfill({ status: 404 }));
     await page.goto(panel);
     await openRecording(page, 1);
     await expect(fault(page)).toContainText("no longer where it was");
-    await page.unroute("**/recordings/*/file");
+    await page.unroute(ownFile);
     await page.getByRole("button", { name: "Try again" }).click();
     await expectClock(page, 0, 8);
     await expect(fault(page)).toBeHidden();
   });
 
   test("a permission that ran out", async ({ page }) => {
-    await page.route("**/recordings/*/file", (route) => route.fulfill({ status: 403 }));
+    await page.route(ownFile, (route) => route.fulfill({ status: 403 }));
     await page.goto(panel);
     await openRecording(page, 1);
     await expect(fault(page)).toContainText("Load the page again");
@@ -138,21 +153,23 @@ test.describe("bad luck", () => {
 
   test("a file that no browser reads", async ({ page }) => {
     const body = "This is no recording.";
-    await page.route("**/recordings/*/file", (route) => route.fulfill({ body, contentType: "video/mp4" }));
+    await page.route(ownFile, (route) => route.fulfill({ body, contentType: "video/mp4" }));
     await page.goto(panel);
     await openRecording(page, 1);
     await expect(fault(page)).toContainText("cannot read the recording");
   });
 
   test("a server that does not answer", async ({ page }) => {
-    await page.route("**/recordings/*/file", (route) => route.abort());
+    await page.route(ownFile, (route) => route.abort());
     await page.goto(panel);
     await openRecording(page, 1);
     await expect(fault(page)).toContainText("connection was lost");
   });
 
   test("a stream that is gone", async ({ page }) => {
-    await page.route("https://v.example.org/**", (route) => route.fulfill({ status: 404, headers: { "access-control-allow-origin": "*" } }));
+    await page.route("https://v.example.org/**", (route) =>
+      route.fulfill({ status: 404, headers: { "access-control-allow-origin": "*" } }),
+    );
     await page.goto(panel);
     await openRecording(page, 4);
     await agree(page).click();
@@ -176,7 +193,7 @@ test.describe("bad luck", () => {
       await page.goto(panel);
       await page.locator('a.recording__picture[data-number="1"]').click();
       await expect(page.getByRole("alert")).toContainText("could not be loaded");
-      await expect(page.getByRole("alert").getByRole("link")).toHaveAttribute("href", /\/file$/);
+      await expect(page.getByRole("alert").getByRole("link")).toHaveAttribute("href", ownFile);
       await expect(dialog(page)).toHaveCount(0);
       await page.unroute(asset);
       await openRecording(page, 1);
@@ -184,7 +201,7 @@ test.describe("bad luck", () => {
   }
 
   test("captions that cannot be had", async ({ page }) => {
-    await page.route("**/captions/*.vtt", (route) => route.fulfill({ status: 404 }));
+    await page.route("**/captions/*.vtt*", (route) => route.fulfill({ status: 404 }));
     await page.goto(panel);
     await openRecording(page, 1);
     await page.getByRole("tab", { name: "Transcript" }).click();
@@ -199,24 +216,37 @@ test("no data of the page becomes markup, and no address runs", async ({ page })
   await page.route(`**${panel}*`, async (route) => {
     const answer = await route.fetch();
     const html = await answer.text();
-    const poisoned = html.replace(/(<script type="application\/json" data-gallery[^>]*>)([^]*?)(<\/script>)/u, (_, head: string, json: string, end: string) => {
-      const gallery = JSON.parse(json);
-      gallery.title = EVIL;
-      for (const recording of gallery.recordings) {
-        Object.assign(recording, { title: EVIL, language: EVIL, spoken: EVIL, download: "javascript:window.struck=1", transcript: "javascript:window.struck=1" });
-        for (const chapter of recording.chapters) chapter.title = EVIL;
-        for (const track of recording.captions) Object.assign(track, { name: EVIL, language: EVIL });
-      }
-      const [file, sound, provided] = gallery.recordings;
-      file.poster = { address: "javascript:window.struck=1", width: EVIL, height: EVIL };
-      sound.source.address = "javascript:window.struck=1";
-      Object.assign(provided.source, { name: EVIL, embed: `https://www.youtube-nocookie.com/embed/x?onload=${EVIL}`, address: "data:text/html,<script>window.struck=1</script>" });
-      return head + JSON.stringify(gallery).replaceAll("<", "\\u003c") + end;
-    });
+    const poisoned = html.replace(
+      /(<script type="application\/json" data-gallery[^>]*>)([^]*?)(<\/script>)/u,
+      (_, head: string, json: string, end: string) => {
+        const gallery = JSON.parse(json);
+        gallery.title = EVIL;
+        for (const recording of gallery.recordings) {
+          Object.assign(recording, {
+            title: EVIL,
+            language: EVIL,
+            spoken: EVIL,
+            download: "javascript:window.struck=1",
+            transcript: "javascript:window.struck=1",
+          });
+          for (const chapter of recording.chapters) chapter.title = EVIL;
+          for (const track of recording.captions) Object.assign(track, { name: EVIL, language: EVIL });
+        }
+        const [file, sound, provided] = gallery.recordings;
+        file.poster = { address: "javascript:window.struck=1", width: EVIL, height: EVIL };
+        sound.source.address = "javascript:window.struck=1";
+        Object.assign(provided.source, {
+          name: EVIL,
+          embed: `https://www.youtube-nocookie.com/embed/x?onload=${EVIL}`,
+          address: "data:text/html,<script>window.struck=1</script>",
+        });
+        return head + JSON.stringify(gallery).replaceAll("<", "\\u003c") + end;
+      },
+    );
     await route.fulfill({ response: answer, body: poisoned });
   });
   const body = `WEBVTT\n\n00:00:00.000 --> 00:01:00.000\n<v ${EVIL.replaceAll(">", "")}>${EVIL}\n`;
-  await page.route("**/captions/*.vtt", (route) => route.fulfill({ body, contentType: "text/vtt" }));
+  await page.route("**/captions/*.vtt*", (route) => route.fulfill({ body, contentType: "text/vtt" }));
   for (const number of [1, 2, 3]) {
     await page.goto(`${panel}?watch=${number}&t=${encodeURIComponent(EVIL)}`);
     await expect(dialog(page)).toBeVisible();
@@ -225,12 +255,20 @@ test("no data of the page becomes markup, and no address runs", async ({ page })
     if (number === 3) await agree(page).click();
     await page.waitForTimeout(300);
     expect(await page.evaluate(() => (window as unknown as { struck?: number }).struck)).toBe(undefined);
-    expect(await page.locator(".watch img, .watch svg[onload], .watch [href^='javascript:'], .watch iframe").count()).toBe(0);
+    expect(
+      await page.locator(".watch img, .watch svg[onload], .watch [href^='javascript:'], .watch iframe").count(),
+    ).toBe(0);
   }
 });
 
 test("an address with script in it opens nothing", async ({ page }) => {
-  for (const asked of [`?watch=${encodeURIComponent(EVIL)}`, "?watch=javascript:alert(1)", "?watch=1e99", "?watch=", `#question-1${EVIL}`]) {
+  for (const asked of [
+    `?watch=${encodeURIComponent(EVIL)}`,
+    "?watch=javascript:alert(1)",
+    "?watch=1e99",
+    "?watch=",
+    `#question-1${EVIL}`,
+  ]) {
     await page.goto("about:blank");
     await page.goto(panel + asked);
     await page.waitForTimeout(200);

@@ -12,6 +12,9 @@ import { expect, type Page } from "@playwright/test";
 export const panel = "/en/panels/watched";
 export const recordings = process.env["PLENARY_TEST_RECORDINGS"] ?? "results/recordings";
 
+/** Our own recordings, whatever their addresses carry besides. */
+export const ownFile = /\/recordings\/[^/]+\/file(?!\?download)/u;
+
 /** Side of the squares that tell the second, and how many there are; see recordings.mjs. */
 const SQUARE = 24;
 const BITS = 7;

@@ -154,4 +154,3 @@ async function full(room: Room): Promise<void> {
     // The browser may refuse; then everything stays as it is.
   }
 }
-

@@ -41,7 +41,8 @@ test("a guiding question asks for the chapter that answers it", () => {
 });
 
 test("a recording that is not there is said to be unknown", () => {
-  for (const number of ["2", "", "1e99", "-1", "1.5", "<script>", "watched"]) assert.equal(asked(`?watch=${number}`), "unknown");
+  for (const number of ["2", "", "1e99", "-1", "1.5", "<script>", "watched"])
+    assert.equal(asked(`?watch=${number}`), "unknown");
   assert.equal(askedIn(new URL(`${panel}?watch=1`), undefined), "unknown");
 });
 

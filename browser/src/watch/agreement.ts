@@ -27,7 +27,10 @@ export function allow(host: string, isForAlways: boolean): void {
 
 export function takeBack(host: string): void {
   once.delete(host);
-  keep("agreed", alwaysAllowed().filter((each) => each !== host));
+  keep(
+    "agreed",
+    alwaysAllowed().filter((each) => each !== host),
+  );
 }
 
 /** What was agreed to once is over. */

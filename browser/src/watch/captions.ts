@@ -32,7 +32,7 @@ export function showCaptions(room: Room): void {
       address = track.address;
       cues = [];
       // The transcript says that they cannot be had; here their place stays empty, and the next try may succeed.
-      const found = await cuesAt(track.address).catch(() => (address = "", []));
+      const found = await cuesAt(track.address).catch(() => ((address = ""), []));
       if (address === track.address) cues = found;
     }
     draw();

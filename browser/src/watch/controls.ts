@@ -14,6 +14,9 @@ export function offerControls(room: Room): void {
     const name = button?.dataset["act"] ?? "";
     if (button && Object.hasOwn(acts, name)) acts[name]?.(room);
   });
+  // What a picture on a button means is told to those who point at it, too.
+  for (const button of room.dialog.querySelectorAll("button[aria-label]"))
+    button.setAttribute("title", button.ariaLabel ?? "");
   const player = room.part("player");
   // A finger that brings the controls back presses nothing else.
   let isBringingBack = false;
@@ -21,7 +24,10 @@ export function offerControls(room: Room): void {
     isBringingBack = pointerType === "touch" && room.dialog.matches("[data-low][data-still][data-playing]");
   });
   // The picture itself is the largest button.
-  player.addEventListener("click", ({ target }) => target === room.player?.media && !isBringingBack && acts["play"]?.(room));
+  player.addEventListener(
+    "click",
+    ({ target }) => target === room.player?.media && !isBringingBack && acts["play"]?.(room),
+  );
   player.addEventListener("dblclick", ({ target }) => target === room.player?.media && acts["full"]?.(room));
   room.on("recording", () => showRecording(room));
   room.on("state", () => showState(room));

@@ -34,14 +34,24 @@ test("markup becomes text or nothing, and what is no cue is passed over", () => 
   assert.equal(text("<img src=x onerror=alert(1)>hello"), "hello");
   assert.equal(text("&unknown; &constructor; a < b"), "&unknown; &constructor; a");
   assert.equal(text("&amp;lt;"), "&lt;");
-  for (const nothing of ["", "WEBVTT", "WEBVTT\n\n00:00 --> 00:01\nx", "WEBVTT\n\nSTYLE\n::cue{}", `${times}`, "<html>"]) {
+  for (const nothing of [
+    "",
+    "WEBVTT",
+    "WEBVTT\n\n00:00 --> 00:01\nx",
+    "WEBVTT\n\nSTYLE\n::cue{}",
+    `${times}`,
+    "<html>",
+  ]) {
     assert.deepEqual(readCues(nothing), []);
   }
 });
 
 test("what is spoken at a second is found, also where cues overlap", () => {
   const cues = readCues("WEBVTT\n\n00:00.000 --> 00:05.000\nA\n\n00:04.000 --> 00:08.000\nB\n");
-  assert.deepEqual(spokenAt(cues, 4.5).map(({ text }) => text), ["A", "B"]);
+  assert.deepEqual(
+    spokenAt(cues, 4.5).map(({ text }) => text),
+    ["A", "B"],
+  );
   assert.deepEqual(spokenAt(cues, 8), []);
   assert.equal(begunBy(cues, 4.5), 1);
   assert.equal(begunBy(cues, 3.95), 1);

@@ -40,7 +40,10 @@ export function cuesAt(address: string): Promise<Cue[]> {
 
 /** The cues of a file; what is no cue is passed over. */
 export function readCues(file: string): Cue[] {
-  const blocks = file.replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n").split(/\n{2,}/u);
+  const blocks = file
+    .replace(/^\ufeff/u, "")
+    .replace(/\r\n?/gu, "\n")
+    .split(/\n{2,}/u);
   return blocks.flatMap((block) => cueOf(block) ?? []).sort((one, other) => one.from - other.from || one.to - other.to);
 }
 

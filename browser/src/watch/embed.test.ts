@@ -5,11 +5,15 @@ import { embedAddress } from "./embed.ts";
 type Provided = Parameters<typeof embedAddress>[0];
 const source = (provider: string, embed: string, from: string) =>
   ({ kind: "provider", provider, name: "", embed, from, address: "" }) as Provided;
-const address = (provider: string, embed: string, from: string) => embedAddress(source(provider, embed, from), { start: "5" })?.href;
+const address = (provider: string, embed: string, from: string) =>
+  embedAddress(source(provider, embed, from), { start: "5" })?.href;
 
 test("a provider's player is addressed with its parameters", () => {
   const youtube = "www.youtube-nocookie.com";
-  assert.equal(address("youtube", `https://${youtube}/embed/dQw4w9WgXcQ`, youtube), `https://${youtube}/embed/dQw4w9WgXcQ?start=5`);
+  assert.equal(
+    address("youtube", `https://${youtube}/embed/dQw4w9WgXcQ`, youtube),
+    `https://${youtube}/embed/dQw4w9WgXcQ?start=5`,
+  );
   const vimeo = "https://player.vimeo.com/video/76979871";
   assert.equal(address("vimeo", `${vimeo}?h=8272103f6e&onload=x`, "player.vimeo.com"), `${vimeo}?h=8272103f6e&start=5`);
   const peertube = "https://tube.example.org/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv";

@@ -19,7 +19,8 @@ export function embedAddress({ provider, embed, from }: Provided, parameters: Re
   if (!shape || !URL.canParse(embed)) return undefined;
   const address = new URL(embed);
   const isHere = address.host === from && (shape.host ?? from) === from;
-  const isClean = address.protocol === "https:" && address.username === "" && address.password === "" && address.hash === "";
+  const isClean =
+    address.protocol === "https:" && address.username === "" && address.password === "" && address.hash === "";
   if (!isHere || !isClean || !shape.path.test(address.pathname)) return undefined;
   // Vimeo's key of an unlisted recording is the one parameter that belongs to an identity.
   const key = address.searchParams.get("h");

@@ -37,7 +37,10 @@ export type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey"
 export type Place = "typing" | "pressing" | "reading" | "room";
 
 /** Which act a key stands for where the focus is, a tenth of the recording as its digit, or nothing. */
-export function actOf({ key, code, ctrlKey, metaKey, altKey, isComposing }: Pressed, place: Place): string | number | undefined {
+export function actOf(
+  { key, code, ctrlKey, metaKey, altKey, isComposing }: Pressed,
+  place: Place,
+): string | number | undefined {
   if (ctrlKey || metaKey || altKey || isComposing || place === "typing") return undefined;
   const name = key.toLowerCase();
   if (place === "pressing" && (name === " " || name === "enter")) return undefined;

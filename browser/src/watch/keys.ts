@@ -28,8 +28,11 @@ function placeOf(element: Element): Place {
 
 /** The last stop leads to the first, so that the way through the room never leaves it. */
 function turnAround({ dialog }: Room, event: KeyboardEvent): void {
-  const stops = [...dialog.querySelectorAll<HTMLElement>("button, a[href], input, select, iframe, [tabindex='0']")].filter(
-    (element) => element.tabIndex >= 0 && !element.matches(":disabled") && element.checkVisibility({ visibilityProperty: true }),
+  const stops = [
+    ...dialog.querySelectorAll<HTMLElement>("button, a[href], input, select, iframe, [tabindex='0']"),
+  ].filter(
+    (element) =>
+      element.tabIndex >= 0 && !element.matches(":disabled") && element.checkVisibility({ visibilityProperty: true }),
   );
   const [first, last] = [stops[0], stops.at(-1)];
   const isLeaving = event.target === (event.shiftKey ? first : last) || !stops.includes(event.target as HTMLElement);

@@ -106,7 +106,8 @@ function closeLightbox(): void {
 function leave(): void {
   if (!open) return;
   closeLightbox();
-  if (!(history.state as Record<string, unknown> | null)?.[STEP]) return history.replaceState(null, "", without(location));
+  if (!(history.state as Record<string, unknown> | null)?.[STEP])
+    return history.replaceState(null, "", without(location));
   isGoingBack = true;
   addEventListener("popstate", () => (isGoingBack = false), { once: true });
   history.back();

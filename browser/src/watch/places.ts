@@ -23,10 +23,15 @@ export function rememberPlace(name: string, seconds: number, length: number): vo
   if (!preferences().remembersPlaces) return;
   const { [name]: _, ...others } = places();
   const isWorthIt = seconds > EDGE && !(seconds > length - EDGE);
-  keep("places", Object.fromEntries([
-    ...Object.entries(others).sort(([, [, one]], [, [, other]]) => other - one).slice(0, MOST - 1),
-    ...(isWorthIt ? [[name, [Math.floor(seconds), today()]] as const] : []),
-  ]));
+  keep(
+    "places",
+    Object.fromEntries([
+      ...Object.entries(others)
+        .sort(([, [, one]], [, [, other]]) => other - one)
+        .slice(0, MOST - 1),
+      ...(isWorthIt ? [[name, [Math.floor(seconds), today()]] as const] : []),
+    ]),
+  );
 }
 
 export function forgetPlaces(): void {

@@ -35,10 +35,14 @@ export function playFile(source: Media, beginning: Beginning, listener: Listener
   for (const change of CHANGES) media.addEventListener(change, listener.changed, { signal });
   // Only now is it known where the end is, and not every browser took the place before.
   media.addEventListener("loadedmetadata", () => seek(wanted), { signal, once: true });
-  media.addEventListener("error", async () => {
-    // A stream tells by itself what is wrong with it.
-    if (media.getAttribute("src")) fail(await causeOf(media.error?.code, source));
-  }, { signal });
+  media.addEventListener(
+    "error",
+    async () => {
+      // A stream tells by itself what is wrong with it.
+      if (media.getAttribute("src")) fail(await causeOf(media.error?.code, source));
+    },
+    { signal },
+  );
   const detach = load(media, source, beginning, fail);
   // Where the browser wants the visitor to press once more, the button is there to be pressed.
   const play = () => void media.play().catch(listener.changed);

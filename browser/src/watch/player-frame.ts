@@ -22,7 +22,11 @@ export function playFrame(source: Provided, beginning: Beginning, listener: List
     ...{ isPaused: !isPlaying, isWaiting: true, hasEnded: false },
   };
   const address = embedAddress(source, protocols[source.provider]?.parameters(beginning, location.origin) ?? {});
-  const act = converse(frame, { protocol: protocols[source.provider], origin: address?.origin, state, listener }, leaving.signal);
+  const act = converse(
+    frame,
+    { protocol: protocols[source.provider], origin: address?.origin, state, listener },
+    leaving.signal,
+  );
   if (address) {
     if (protocols[source.provider].isSentToPlace && seconds > 0) act({ act: "seek", value: seconds });
     fence(frame);

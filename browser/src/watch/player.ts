@@ -33,15 +33,7 @@ export interface Player {
 }
 
 /** What keeps a recording from being shown. */
-export type Fault =
-  | "network"
-  | "gone"
-  | "expired"
-  | "unreadable"
-  | "removed"
-  | "not-here"
-  | "script"
-  | "broken";
+export type Fault = "network" | "gone" | "expired" | "unreadable" | "removed" | "not-here" | "script" | "broken";
 
 /** Whom a player tells. */
 export interface Listener {

@@ -54,5 +54,7 @@ export function prefer(change: Partial<Preferences>): void {
 /** Whether as little as possible is to be fetched: as the visitor says, else as the device does. */
 export function savesData(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return preferences().savesData ?? (connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches);
+  return (
+    preferences().savesData ?? (connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches)
+  );
 }

@@ -23,7 +23,10 @@ test("YouTube's player tells where it is, and why it does not play", () => {
 });
 
 test("Vimeo's player tells where it is, and why it does not play", () => {
-  assert.deepEqual(vimeo.understand({ event: "timeupdate", data: { seconds: 3.2, duration: 60 } }).state, { seconds: 3.2, length: 60 });
+  assert.deepEqual(vimeo.understand({ event: "timeupdate", data: { seconds: 3.2, duration: 60 } }).state, {
+    seconds: 3.2,
+    length: 60,
+  });
   assert.deepEqual(vimeo.understand({ event: "ended", data: {} }).state, { isPaused: true, hasEnded: true });
   assert.equal(vimeo.understand({ event: "ready" }).isReady, true);
   assert.equal(vimeo.understand({ event: "error", data: { name: "NotFoundError" } }).fault, "removed");
@@ -47,8 +50,13 @@ test("PeerTube's player is greeted, and tells where it is", () => {
 
 test("nonsense means nothing", () => {
   for (const protocol of [youtube, vimeo, peertube]) {
-    for (const nonsense of [{}, { event: 7 }, { event: "constructor", data: null }, { method: [], params: "x" },
-      { event: "infoDelivery", info: { currentTime: "NaN", duration: -1, muted: "yes" } }]) {
+    for (const nonsense of [
+      {},
+      { event: 7 },
+      { event: "constructor", data: null },
+      { method: [], params: "x" },
+      { event: "infoDelivery", info: { currentTime: "NaN", duration: -1, muted: "yes" } },
+    ]) {
       const { isReady, fault, state } = protocol.understand(nonsense);
       assert.deepEqual([Boolean(isReady), fault, state], [false, undefined, {}]);
     }

@@ -6,9 +6,7 @@ import type { Beginning, Fault, State } from "./player.ts";
 
 /** What a visitor does. */
 export type Act =
-  | { act: "play" | "pause" }
-  | { act: "seek" | "speed" | "volume"; value: number }
-  | { act: "mute"; value: boolean };
+  { act: "play" | "pause" } | { act: "seek" | "speed" | "volume"; value: number } | { act: "mute"; value: boolean };
 
 /** What a message from the player means. */
 export interface Heard {
@@ -47,7 +45,9 @@ const youtube: Protocol = {
     { event: "command", func: "addEventListener", args: ["onError"], id: 1, channel: "widget" },
   ],
   command(act) {
-    const call = (name: string, ...args: unknown[]) => [{ event: "command", func: name, args, id: 1, channel: "widget" }];
+    const call = (name: string, ...args: unknown[]) => [
+      { event: "command", func: name, args, id: 1, channel: "widget" },
+    ];
     if (act.act === "seek") return call("seekTo", act.value, true);
     if (act.act === "speed") return call("setPlaybackRate", act.value);
     if (act.act === "volume") return call("setVolume", Math.round(act.value * 100));
@@ -56,7 +56,8 @@ const youtube: Protocol = {
   },
   understand({ event, info }) {
     // 100: removed or private; 101 and 150: not to be shown on other sites; 153: no referrer; 2 and 5: broken.
-    if (event === "onError") return { fault: info === 100 ? "removed" : [101, 150, 153].includes(Number(info)) ? "not-here" : "broken" };
+    if (event === "onError")
+      return { fault: info === 100 ? "removed" : [101, 150, 153].includes(Number(info)) ? "not-here" : "broken" };
     const told = object(info);
     const playing = told["playerState"];
     const volume = number(told["volume"]);
@@ -81,8 +82,19 @@ const youtube: Protocol = {
 const vimeo: Protocol = {
   isSentToPlace: true,
   parameters: ({ isPlaying }) => ({ dnt: "1", playsinline: "1", autoplay: isPlaying ? "1" : "0" }),
-  greetings: ["play", "pause", "ended", "timeupdate", "durationchange", "volumechange", "playbackratechange", "bufferstart",
-    "bufferend", "seeked", "error"].map((value) => ({ method: "addEventListener", value })),
+  greetings: [
+    "play",
+    "pause",
+    "ended",
+    "timeupdate",
+    "durationchange",
+    "volumechange",
+    "playbackratechange",
+    "bufferstart",
+    "bufferend",
+    "seeked",
+    "error",
+  ].map((value) => ({ method: "addEventListener", value })),
   command(act) {
     if (act.act === "seek") return [{ method: "setCurrentTime", value: act.value }];
     if (act.act === "speed") return [{ method: "setPlaybackRate", value: act.value }];

@@ -45,7 +45,9 @@ export function roomIn(dialog: HTMLDialogElement, wish: Wish): Room {
 
 /** The sentence with its marks filled: "{at} of {length}". */
 export function fill(sentence: string, values: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/gu, (mark, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? "") : mark));
+  return sentence.replace(/\{(\w+)\}/gu, (mark, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? "") : mark,
+  );
 }
 
 /** Writes `text` where it is not yet. */

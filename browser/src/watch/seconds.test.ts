@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { clockOf, secondsOf } from "./seconds.ts";
 
 test("a place is read in every way that people write it", () => {
-  for (const text of ["754", "754s", "12m34s", "12:34", "0:12:34", "0h12m34s"]) assert.equal(secondsOf(text), 754, text);
+  for (const text of ["754", "754s", "12m34s", "12:34", "0:12:34", "0h12m34s"])
+    assert.equal(secondsOf(text), 754, text);
   assert.equal(secondsOf("1:02:03"), 3723);
   assert.equal(secondsOf("1h2m3s"), 3723);
   assert.equal(secondsOf("90:00"), 5400);

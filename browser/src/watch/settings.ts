@@ -15,14 +15,18 @@ type Field = HTMLInputElement | HTMLSelectElement;
 export function offerSettings(room: Room): void {
   const fields = [...room.dialog.querySelectorAll<Field>("[data-preference]")];
   for (const field of fields) {
-    if (field.dataset["preference"] === "speed") field.append(...SPEEDS.map((speed) => new Option(`${speed}×`, String(speed))));
+    if (field.dataset["preference"] === "speed")
+      field.append(...SPEEDS.map((speed) => new Option(`${speed}×`, String(speed))));
     field.addEventListener("input", () => change(room, preferenceIn(field)));
   }
   const show = () => {
     for (const field of fields) fillIn(room, field);
-    write(room.part("size"), new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(
-      CAPTION_SIZES[preferences().captionSize] ?? 1,
-    ));
+    write(
+      room.part("size"),
+      new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(
+        CAPTION_SIZES[preferences().captionSize] ?? 1,
+      ),
+    );
     listAgreements(room);
   };
   room.on("recording", () => {
@@ -63,7 +67,11 @@ function listAgreements(room: Room): void {
   room.part("agreements").hidden = hosts.length === 0;
   room.part("agreed").replaceChildren(
     ...hosts.map((host) => {
-      const [line, words, button] = [document.createElement("li"), document.createElement("span"), document.createElement("button")];
+      const [line, words, button] = [
+        document.createElement("li"),
+        document.createElement("span"),
+        document.createElement("button"),
+      ];
       const source = room.wish.gallery.recordings.map((each) => each.source).find((each) => strangerOf(each) === host);
       const party = source ? partyOf(room, source) : host;
       words.textContent = room.word("agreedWith", { party });

@@ -16,10 +16,14 @@ export function offerSides(room: Room): void {
   });
   tabs.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const offered = [...tabs.querySelectorAll<HTMLElement>("[data-side]:not([hidden])")].filter((tab) => tab.checkVisibility());
+    const offered = [...tabs.querySelectorAll<HTMLElement>("[data-side]:not([hidden])")].filter((tab) =>
+      tab.checkVisibility(),
+    );
     const at = offered.indexOf(event.target as HTMLElement);
     const isMirrored = getComputedStyle(tabs).direction === "rtl" ? -1 : 1;
-    const to = { Home: offered[0], End: offered.at(-1) }[event.key] ?? (step && offered.at((at + step * isMirrored) % offered.length));
+    const to =
+      { Home: offered[0], End: offered.at(-1) }[event.key] ??
+      (step && offered.at((at + step * isMirrored) % offered.length));
     if (!to) return;
     event.preventDefault();
     showSide(room, to.dataset["side"] ?? "");
@@ -31,7 +35,8 @@ export function offerSides(room: Room): void {
       chapters: chapters.length > 0,
       transcript: captions.length > 0 || transcript !== null,
     };
-    for (const tab of tabs.querySelectorAll<HTMLElement>("[data-side]")) tab.hidden = has[tab.dataset["side"] ?? ""] === false;
+    for (const tab of tabs.querySelectorAll<HTMLElement>("[data-side]"))
+      tab.hidden = has[tab.dataset["side"] ?? ""] === false;
     const shown = sideOf(room);
     // A transcript has to be fetched.
     const usual = has["chapters"] ? "chapters" : has["transcript"] && !savesData() ? "transcript" : "";

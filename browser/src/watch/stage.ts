@@ -122,7 +122,8 @@ function begin(room: Room, isPressed: boolean): void {
     silent: () => note(room, room.word("silent", { party: partyOf(room, recording.source) })),
   };
   const { source } = recording;
-  room.player = source.kind === "provider" ? playFrame(source, beginning, listener) : playFile(source, beginning, listener);
+  room.player =
+    source.kind === "provider" ? playFrame(source, beginning, listener) : playFile(source, beginning, listener);
   const poster = webAddress(recording.poster?.address);
   if (room.player.media && poster) room.player.media.poster = poster;
   room.part("face").hidden = kindOf(source) !== "sound" || poster !== undefined;

@@ -10,10 +10,12 @@ let isForbidden = false;
 beforeEach(() => {
   storage.clear();
   isForbidden = false;
-  const guarded = <Given extends unknown[], Got>(act: (...given: Given) => Got) => (...given: Given) => {
-    if (isForbidden) throw new Error("forbidden");
-    return act(...given);
-  };
+  const guarded =
+    <Given extends unknown[], Got>(act: (...given: Given) => Got) =>
+    (...given: Given) => {
+      if (isForbidden) throw new Error("forbidden");
+      return act(...given);
+    };
   Object.assign(globalThis, {
     localStorage: {
       getItem: guarded((name: string) => storage.get(name) ?? null),

@@ -71,7 +71,8 @@ function begin(
     else if (status === 401 || status === 403) fail("expired");
     else if (mended.has(type)) fail(type === Hls.ErrorTypes.NETWORK_ERROR ? "network" : "unreadable");
     else if (type === Hls.ErrorTypes.MEDIA_ERROR) stream.recoverMediaError();
-    else if (type === Hls.ErrorTypes.NETWORK_ERROR) stream.levels.length > 0 ? stream.startLoad() : stream.loadSource(address);
+    else if (type === Hls.ErrorTypes.NETWORK_ERROR)
+      stream.levels.length > 0 ? stream.startLoad() : stream.loadSource(address);
     else fail("unreadable");
     mended.add(type);
   });

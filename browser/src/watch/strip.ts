@@ -2,7 +2,11 @@
 
 /** Says `sentence` there, with a link if there is an address of the web to go to. */
 export function say({ dataset }: HTMLElement, sentence: string, address?: string): void {
-  const [strip, link, dismiss] = [document.createElement("p"), document.createElement("a"), document.createElement("button")];
+  const [strip, link, dismiss] = [
+    document.createElement("p"),
+    document.createElement("a"),
+    document.createElement("button"),
+  ];
   strip.className = "watch-words";
   strip.role = "alert";
   link.textContent = dataset["file"] ?? "";

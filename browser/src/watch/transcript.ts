@@ -36,8 +36,12 @@ export function showTranscript(room: Room): void {
   followLinks(room, list);
   list.addEventListener("click", () => setFollowing(reading, true));
   // Scrolling by hand is going elsewhere; our own scrolling has none of these signs.
-  for (const sign of ["wheel", "touchmove"]) list.addEventListener(sign, () => setFollowing(reading, false), { passive: true });
-  list.addEventListener("keydown", ({ key }) => /^(Arrow|Page|Home|End)/u.test(key) && !/Left|Right/u.test(key) && setFollowing(reading, false));
+  for (const sign of ["wheel", "touchmove"])
+    list.addEventListener(sign, () => setFollowing(reading, false), { passive: true });
+  list.addEventListener(
+    "keydown",
+    ({ key }) => /^(Arrow|Page|Home|End)/u.test(key) && !/Left|Right/u.test(key) && setFollowing(reading, false),
+  );
   list.addEventListener("pointerdown", ({ target }) => target === list && setFollowing(reading, false));
   room.part("follow").addEventListener("click", () => {
     room.part<HTMLInputElement>("find").value = "";
@@ -116,7 +120,11 @@ function setFollowing(reading: Reading, isFollowing: boolean): void {
 /** Shows only the lines that hold what is typed. */
 function find(reading: Reading): void {
   const { room, list, cues } = reading;
-  const plain = (text: string) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const plain = (text: string) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase();
   const wanted = plain(room.part<HTMLInputElement>("find").value.trim());
   let count = 0;
   cues.forEach((cue, index) => {
