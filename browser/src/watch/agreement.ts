@@ -7,8 +7,11 @@ import { keep, kept } from "./stored.ts";
 const once = new Set<string>();
 
 /** The host that has to be agreed to before anything is loaded; undefined for our own. */
-export function strangerOf(source: Source): string | undefined {
-  return source.from || undefined;
+export function strangerOf({ from, address }: Source): string | undefined {
+  if (from) return from;
+  // Wherever an address leads that is not ours, somebody is asked, whatever was forgotten to be said of it.
+  const { host } = new URL(URL.canParse(address, location.href) ? address : "", location.href);
+  return host === location.host ? undefined : host;
 }
 
 export function isAllowed(host: string): boolean {

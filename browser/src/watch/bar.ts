@@ -36,6 +36,7 @@ export function offerBar(room: Room): void {
     event.preventDefault();
     goTo(room, Math.min(length, Math.max(0, secondsIn(room) + step)));
     tip(room, secondsIn(room));
+    tellPlace(room);
   });
   bar.addEventListener("focus", () => bar.matches(":focus-visible") && tip(room, secondsIn(room)));
   room.on("recording", () => marks(room));
@@ -50,13 +51,23 @@ function share(room: Room, seconds: number): string {
 }
 
 function follow(room: Room): void {
-  const [bar, seconds] = [room.part("bar"), secondsIn(room)];
-  const length = lengthOf(room);
+  const bar = room.part("bar");
+  const { isPaused = true, loadedUntil = 0 } = room.player?.state() ?? {};
+  bar.style.setProperty("--played", share(room, secondsIn(room)));
+  bar.style.setProperty("--loaded", share(room, loadedUntil));
+  // Whoever listens to the bar while it plays would hear every second.
+  if (isPaused || bar !== document.activeElement) tellPlace(room);
+}
+
+/** Tells the place to those who hear the bar. */
+function tellPlace(room: Room): void {
+  const [bar, seconds, length] = [room.part("bar"), secondsIn(room), lengthOf(room)];
+  const chapter = room.wish.recording.chapters[chapterAt(room, seconds)];
+  const values = { at: clockOf(seconds, length), length: clockOf(length), chapter: chapter?.title ?? "" };
   bar.setAttribute("aria-valuemax", String(Math.floor(length) || 0));
   bar.setAttribute("aria-valuenow", String(Math.floor(Math.min(seconds, length || seconds))));
+  bar.setAttribute("aria-valuetext", room.word(chapter ? "placeChapter" : "place", values));
   bar.setAttribute("aria-disabled", String(!Number.isFinite(length)));
-  bar.style.setProperty("--played", share(room, seconds));
-  bar.style.setProperty("--loaded", share(room, room.player?.state().loadedUntil ?? 0));
 }
 
 /** A mark where each chapter begins, but the one that begins with the recording. */

@@ -1,7 +1,7 @@
 // The buttons below the picture: what they do, and what they say of how things stand.
 import { acts } from "./acts.ts";
 import { preferences } from "./preferences.ts";
-import { type Room, chapterAt, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
+import { type Room, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
 import { clockOf } from "./seconds.ts";
 
 /** In milliseconds: so long nothing moves before the controls make way for the picture that they cover. */
@@ -82,9 +82,6 @@ function showTime(room: Room): void {
   const [seconds, length] = [secondsIn(room), lengthOf(room)];
   write(room.part("seconds"), clockOf(seconds, length));
   write(room.part("length"), clockOf(length));
-  const chapter = room.wish.recording.chapters[chapterAt(room, seconds)];
-  const values = { at: clockOf(seconds, length), length: clockOf(length), chapter: chapter?.title ?? "" };
-  room.part("bar").setAttribute("aria-valuetext", room.word(chapter ? "placeChapter" : "place", values));
 }
 
 function showSideButton(room: Room): void {

@@ -10,7 +10,7 @@ import { playFile } from "./player-file.ts";
 import { playFrame } from "./player-frame.ts";
 import type { Beginning, Fault, Listener } from "./player.ts";
 import { preferences, savesData } from "./preferences.ts";
-import { type Room, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
+import { type Room, fill, keepFocus, lengthOf, secondsIn, write } from "./room.ts";
 import { clockOf } from "./seconds.ts";
 
 /** How often, in milliseconds, captions, bar and transcript follow what plays. */
@@ -66,6 +66,8 @@ export function retry(room: Room): void {
 
 /** Goes to that second; where nothing is loaded yet, that is where it will begin. */
 export function goTo(room: Room, seconds: number): void {
+  // The end of a recording whose length nobody knows yet is nowhere.
+  if (!Number.isFinite(seconds)) return;
   room.wish = { ...room.wish, at: Math.max(0, seconds) };
   room.player?.seek(Math.max(0, seconds));
   room.part("note").hidden = true;
@@ -148,8 +150,8 @@ function fail(room: Room, fault: Fault): void {
   clear(room);
   room.wish = { ...room.wish, at };
   const { source } = room.wish.recording;
-  const words = `fault${fault[0]?.toUpperCase()}${fault.slice(1).replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())}`;
-  write(room.part("fault-sentence"), room.word(words, { party: partyOf(room, source) }));
+  const sentence = room.dialog.getAttribute(`data-fault-${fault}`) ?? "";
+  write(room.part("fault-sentence"), fill(sentence, { party: partyOf(room, source) }));
   lead(room, "fault-way");
   // Where nothing is, no link leads.
   if (fault === "gone") room.part("fault-way").hidden = true;

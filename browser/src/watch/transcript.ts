@@ -28,6 +28,7 @@ export function showTranscript(room: Room): void {
     const page = room.part<HTMLAnchorElement>("transcript-page");
     const address = webAddress(room.wish.recording.transcript);
     page.hidden = !address;
+    room.part("find-row").hidden = room.wish.recording.captions.length === 0;
     if (address) page.href = address;
     prepare();
   });
