@@ -23,6 +23,8 @@ pub struct TrialHouse {
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub base: String,
     pub data: PathBuf,
+    /// The files that its recordings were made of.
+    pub recordings: PathBuf,
     server: Child,
 }
 
@@ -40,7 +42,9 @@ impl TrialHouse {
                 up::announce(binary, &data, &example)?;
             }
         }
-        add_recordings(house, binary, &data)?;
+        let recordings = house.target.join("trial/recordings");
+        errand::run(Command::new("node").arg(house.at("tests/browser/recordings.mjs")).arg(&recordings))?;
+        add_recordings(&recordings, binary, &data)?;
         let mut server = Command::new(binary)
             .args(["serve", "--listen", "127.0.0.1:0", "--config"])
             .arg(house.at("tests/browser/plenary.toml"))
@@ -58,25 +62,23 @@ impl TrialHouse {
             let _ = server.kill();
             bail!("plenary serve began with “{}” and not with its address", line.trim());
         };
-        Ok(Self { base: address.trim_end_matches('/').to_owned(), data, server })
+        Ok(Self { base: address.trim_end_matches('/').to_owned(), data, recordings, server })
     }
 }
 
 /// Gives one panel a recording of each kind, the last for registrants only; tests/browser/watch.spec.ts watches them.
-fn add_recordings(house: &House, binary: &Path, data: &Path) -> Result<()> {
-    let folder = house.target.join("trial/recordings");
-    errand::run(Command::new("node").arg(house.at("tests/browser/recordings.mjs")).arg(&folder))?;
+fn add_recordings(folder: &Path, binary: &Path, data: &Path) -> Result<()> {
     let file = |name: &str| folder.join(name).display().to_string();
     let captions = |language: &str| format!("{language}={}", file(&format!("captions.{language}.vtt")));
     let (film, sound, chapters) = (file("watched.mp4"), file("spoken.mp3"), file("chapters.txt"));
     let (english, japanese) = (captions("en"), captions("ja"));
     let captioned = ["--chapters", &chapters, "--captions", &english, "--captions", &japanese];
-    let youtube = ["--language", "ja"];
+    let youtube = ["--language", "ja", "--length", "1:30:00"];
     let recordings: [(&str, &str, &[&str]); 5] = [
         (&film, "The whole panel", &captioned),
         (&sound, "The panel, to hear", &["--captions", &english]),
         ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "The panel in Japanese", &youtube),
-        ("https://v.example.org/watched.m3u8", "The panel, streamed", &["--length", "1:00"]),
+        ("https://v.example.org/watched/watched.m3u8", "The panel, streamed", &["--length", "1:00"]),
         (&film, "For those who came", &["--registrants-only"]),
     ];
     for (source, title, more) in recordings {

@@ -127,6 +127,7 @@ function changeSize(room: Room, by: number): void {
 }
 
 async function share(room: Room): Promise<void> {
+  if (room.wish.gallery.isPrivate) return;
   const at = Math.floor(secondsIn(room));
   const address = addressOf({ ...room.wish, at }, location);
   if (at < 1) address.searchParams.delete("t");

@@ -48,6 +48,7 @@ function showRecording(room: Room): void {
   write(title, recording.title);
   title.lang = recording.language;
   room.part("gallery").hidden = gallery.recordings.length < 2;
+  room.part("share").hidden = gallery.isPrivate;
   write(room.part("number"), room.word("numberOf", { number: `${index + 1}`, count: `${gallery.recordings.length}` }));
   disable(room, "previous", index <= 0);
   disable(room, "next", index >= gallery.recordings.length - 1);

@@ -7,8 +7,10 @@ export interface Gallery {
   /** The panel's name in addresses. */
   gallery: string;
   title: string;
-  /** Path of the panel's page. */
+  /** Path of the panel's page, or of the visitor's own. */
   address: string;
+  /** Whether that address is the visitor's own secret, and not for passing on. */
+  isPrivate: boolean;
   recordings: Recording[];
 }
 

@@ -141,6 +141,7 @@ fn browser(run: &mut Run<'_>) -> Result<Tally> {
     let trial = run.trial()?;
     let mut visit = house.npm("npx", &["playwright", "test"], "tests/browser");
     visit.env("PLENARY_TEST_BASE", &trial.base).env("PLENARY_TEST_LETTERS", trial.data.join("letters"));
+    visit.env("PLENARY_TEST_RECORDINGS", &trial.recordings);
     Ok(types + counted(visit)?)
 }
 
