@@ -73,13 +73,22 @@ impl Server {
 
     /// The time its threads have spent on a processor so far (schedstat of proc(5)).
     pub fn processor_time(&self) -> Result<Duration> {
-        let mut nanoseconds = 0_u64;
-        for task in fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
-            let text = fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
-            nanoseconds += text.split_whitespace().next().and_then(|first| first.parse::<u64>().ok()).unwrap_or(0);
-        }
-        Ok(Duration::from_nanos(nanoseconds))
+        processor_time(&self.child.id().to_string())
     }
+}
+
+/// The time that the bench itself has spent on a processor so far.
+pub fn own_processor_time() -> Result<Duration> {
+    processor_time("self")
+}
+
+fn processor_time(process: &str) -> Result<Duration> {
+    let mut nanoseconds = 0_u64;
+    for task in fs::read_dir(format!("/proc/{process}/task"))? {
+        let text = fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
+        nanoseconds += text.split_whitespace().next().and_then(|first| first.parse::<u64>().ok()).unwrap_or(0);
+    }
+    Ok(Duration::from_nanos(nanoseconds))
 }
 
 impl Drop for Server {

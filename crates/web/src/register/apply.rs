@@ -287,7 +287,7 @@ pub(super) fn person(
         colleagues,
         language: language.clone(),
         zone: site.rules.zone(zone).ok(),
-        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?,
+        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?.into(),
     })
 }
 
