@@ -32,6 +32,7 @@ use crate::{
 const PEOPLE: usize = 20_000;
 const SEATS: usize = 10_000;
 const AT_ONCE: usize = 200;
+pub const SLUG: &str = "storm";
 const PATH: &str = "/en/panels/storm/registration";
 /// How long the plain loop runs, before and after.
 const LOOP: Duration = Duration::from_secs(3);
@@ -96,30 +97,12 @@ pub fn measure(bench: &Bench) -> Result<()> {
 
 fn storm(bench: &Bench, engine: &str, postgres: Option<&str>) -> Result<Vec<String>> {
     let folder = bench.file(format!("register-{engine}"));
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    let (announcement, form) = (folder.join("storm.txt"), folder.join("storm.toml"));
-    fs::write(&announcement, ANNOUNCEMENT)?;
-    fs::write(&form, FORM)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let database = postgres.map(|url| runtime.block_on(plain::database(url))).transpose()?;
-    let mut words = vec![
-        "announce",
-        text(&announcement)?,
-        "--slug",
-        "storm",
-        "--publish",
-        "--accept-findings",
-        "--form",
-        text(&form)?,
-    ];
-    words.extend(database.iter().flat_map(|url| ["--database", url.as_str()]));
-    server::plenary(bench, &folder, &words)?;
-    let before = runtime.block_on(plain::commits(&folder, database.as_deref(), LOOP))?;
     let extra: Vec<&str> = database.iter().flat_map(|url| ["--database", url.as_str()]).collect();
-    let server = Server::start_with(bench, &folder, 2, &extra)?;
+    open_panel(bench, &folder, &extra)?;
+    let before = runtime.block_on(plain::commits(&folder, database.as_deref(), LOOP))?;
+    let server = Server::start_with(bench, &folder, 2, &extra, &[])?;
     server.first_response("/en/panels/storm")?;
     let (started, served, loaded) = (Instant::now(), server.processor_time()?, server::own_processor_time()?);
     let seen = runtime.block_on(people(server.port))?;
@@ -142,6 +125,20 @@ fn storm(bench: &Bench, engine: &str, postgres: Option<&str>) -> Result<Vec<Stri
         format!("{:.0} and {:.0}", each(served), each(loaded)),
         seated.to_string(),
     ])
+}
+
+/// Announces the panel that everybody registers for, in a new data folder.
+pub fn open_panel(bench: &Bench, folder: &Path, extra: &[&str]) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let (announcement, form) = (folder.join("storm.txt"), folder.join("storm.toml"));
+    fs::write(&announcement, ANNOUNCEMENT)?;
+    fs::write(&form, FORM)?;
+    let (announcement, form) = (text(&announcement)?, text(&form)?);
+    let words = ["announce", announcement, "--slug", SLUG, "--publish", "--accept-findings", "--form", form];
+    server::plenary(bench, folder, &[&words, extra].concat())
 }
 
 async fn people(port: u16) -> Result<Vec<Seen>> {

@@ -35,16 +35,22 @@ const PATIENCE: Duration = Duration::from_secs(60);
 impl Server {
     /// Starts Plenary on a data folder with this many worker threads; returns at once.
     pub fn start(bench: &Bench, data: &Path, workers: usize) -> Result<Self> {
-        Self::start_with(bench, data, workers, &[])
+        Self::start_with(bench, data, workers, &[], &[])
     }
 
-    /// As [`Self::start`], with further words on its command line.
-    pub fn start_with(bench: &Bench, data: &Path, workers: usize, words: &[&str]) -> Result<Self> {
+    /// As [`Self::start`], with further words on its command line and variables in its environment.
+    pub fn start_with(
+        bench: &Bench,
+        data: &Path,
+        workers: usize,
+        words: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(&bench.binary);
         command.arg("serve").arg("--data").arg(data);
         command.args(["--listen", &format!("127.0.0.1:{port}"), "--workers", &workers.to_string()]);
-        command.args(words);
+        command.args(words).envs(variables.iter().copied());
         command.env("PLENARY_LOG", "warn").stdin(Stdio::null()).stdout(Stdio::null());
         let started = Instant::now();
         let child = command.spawn().with_context(|| format!("{} could not be started", bench.binary.display()))?;
