@@ -7,6 +7,7 @@
 
 #![allow(unreachable_pub, reason = "in a binary, `pub` says what the other modules may use")]
 
+mod letters;
 mod lists;
 mod nginx;
 mod pages;
@@ -35,12 +36,13 @@ pub struct Bench {
 }
 
 type Measure = fn(&Bench) -> Result<()>;
-const ALL: [(&str, Measure); 5] = [
+const ALL: [(&str, Measure); 6] = [
     ("pages", pages::measure),
     ("start", start::measure),
     ("lists", lists::measure),
     ("reader", reader::measure),
     ("register", register::measure),
+    ("letters", letters::measure),
 ];
 
 fn main() -> ExitCode {

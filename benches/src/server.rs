@@ -35,16 +35,22 @@ const PATIENCE: Duration = Duration::from_secs(60);
 impl Server {
     /// Starts Plenary on a data folder with this many worker threads; returns at once.
     pub fn start(bench: &Bench, data: &Path, workers: usize) -> Result<Self> {
-        Self::start_with(bench, data, workers, &[])
+        Self::start_with(bench, data, workers, &[], &[])
     }
 
-    /// As [`Self::start`], with further words on its command line.
-    pub fn start_with(bench: &Bench, data: &Path, workers: usize, words: &[&str]) -> Result<Self> {
+    /// As [`Self::start`], with further words on its command line and variables in its environment.
+    pub fn start_with(
+        bench: &Bench,
+        data: &Path,
+        workers: usize,
+        words: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(&bench.binary);
         command.arg("serve").arg("--data").arg(data);
         command.args(["--listen", &format!("127.0.0.1:{port}"), "--workers", &workers.to_string()]);
-        command.args(words);
+        command.args(words).envs(variables.iter().copied());
         command.env("PLENARY_LOG", "warn").stdin(Stdio::null()).stdout(Stdio::null());
         let started = Instant::now();
         let child = command.spawn().with_context(|| format!("{} could not be started", bench.binary.display()))?;
@@ -73,13 +79,22 @@ impl Server {
 
     /// The time its threads have spent on a processor so far (schedstat of proc(5)).
     pub fn processor_time(&self) -> Result<Duration> {
-        let mut nanoseconds = 0_u64;
-        for task in fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
-            let text = fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
-            nanoseconds += text.split_whitespace().next().and_then(|first| first.parse::<u64>().ok()).unwrap_or(0);
-        }
-        Ok(Duration::from_nanos(nanoseconds))
+        processor_time(&self.child.id().to_string())
     }
+}
+
+/// The time that the bench itself has spent on a processor so far.
+pub fn own_processor_time() -> Result<Duration> {
+    processor_time("self")
+}
+
+fn processor_time(process: &str) -> Result<Duration> {
+    let mut nanoseconds = 0_u64;
+    for task in fs::read_dir(format!("/proc/{process}/task"))? {
+        let text = fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
+        nanoseconds += text.split_whitespace().next().and_then(|first| first.parse::<u64>().ok()).unwrap_or(0);
+    }
+    Ok(Duration::from_nanos(nanoseconds))
 }
 
 impl Drop for Server {

@@ -1,8 +1,9 @@
+with rows as materialized (select value from json_each($1))
 insert into letter (
     id, kind, panel, registration, address, domain, language, zone, facts, state, attempts, due_at, decided_at
 )
 select
-    value ->> 'id', value ->> 'kind', value ->> 'panel', value ->> 'registration', value ->> 'address',
-    value ->> 'domain', value ->> 'language', value ->> 'zone', value ->> 'facts', 'queued', 0,
-    cast(value ->> 'decided_at' as bigint), cast(value ->> 'decided_at' as bigint)
-from json_each($1)
+    value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
+    value ->> 5, value ->> 6, value ->> 7, value ->> 8, 'queued', 0,
+    cast(value ->> 9 as bigint), cast(value ->> 9 as bigint)
+from rows

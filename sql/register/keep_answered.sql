@@ -1,5 +1,6 @@
+with rows as materialized (select value from json_each($1))
 insert into submission (panel, key, outcome, at)
-select value ->> 'panel', value ->> 'key', value ->> 'outcome', cast(value ->> 'at' as bigint)
-from json_each($1)
+select value ->> 0, value ->> 1, value ->> 2, cast(value ->> 3 as bigint)
+from rows
 where true
 on conflict (panel, key) do nothing

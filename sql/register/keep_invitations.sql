@@ -1,11 +1,12 @@
+with rows as materialized (select value from json_each($1))
 insert into invitation (
     id, panel, code, address_key, uses, used, holds_seats, bypasses_window, bypasses_approval, note, created_at
 )
 select
-    value ->> 'id', value ->> 'panel', value ->> 'code', value ->> 'address_key', cast(value ->> 'uses' as bigint),
-    cast(value ->> 'used' as bigint), cast(value ->> 'holds_seats' as bigint),
-    cast(value ->> 'bypasses_window' as bigint), cast(value ->> 'bypasses_approval' as bigint), value ->> 'note',
-    cast(value ->> 'created_at' as bigint)
-from json_each($1)
+    value ->> 0, value ->> 1, value ->> 2, value ->> 3, cast(value ->> 4 as bigint),
+    cast(value ->> 5 as bigint), cast(value ->> 6 as bigint),
+    cast(value ->> 7 as bigint), cast(value ->> 8 as bigint), value ->> 9,
+    cast(value ->> 10 as bigint)
+from rows
 where true
 on conflict (id) do update set used = excluded.used

@@ -1,7 +1,8 @@
+with rows as materialized (select value from json_each($1))
 insert into link (hash, registration, panel, purpose, created_at)
 select
-    value ->> 'hash', value ->> 'registration', value ->> 'panel', value ->> 'purpose',
-    cast(value ->> 'created_at' as bigint)
-from json_each($1)
-where exists (select 1 from registration where registration.id = value ->> 'registration')
+    value ->> 0, value ->> 1, value ->> 2, value ->> 3,
+    cast(value ->> 4 as bigint)
+from rows
+where exists (select 1 from registration where registration.id = value ->> 1)
 on conflict (hash) do nothing

@@ -3,9 +3,11 @@
 //! Keeps true: taking a letter marks it in the same statement, so that no two takers have it; a taker who crashes
 //! leaves it to be taken again when its lease is over.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use plenary_core::{
-    letter::{LetterId, LetterState, Queued, Settled},
+    letter::{Kind, LetterId, LetterState, Queued, Settled},
     panel::PanelId,
     ports::{KeptLetter, StoreError},
     register::RegistrationId,
@@ -15,7 +17,7 @@ use sqlx::{query_file, query_file_as, query_file_scalar};
 
 use super::{
     record::Failure,
-    registration_rows::{keyed, table, these},
+    registration_rows::{keyed, plain, table, these},
     rows::{from_json, from_word, instant, json, parsed},
 };
 use crate::dialect::{Connection, Pool, explain};
@@ -53,19 +55,20 @@ struct KeptLetterRow {
     reason: Option<String>,
 }
 
+/// A letter on its way into the table: the columns in the order of `queue.sql`, which reads them by number.
 #[derive(Debug, Serialize)]
-struct QueuedRow<'a> {
-    id: LetterId,
-    kind: plenary_core::letter::Kind,
-    panel: PanelId,
-    registration: RegistrationId,
-    address: String,
-    domain: String,
-    language: &'a str,
-    zone: Option<String>,
-    facts: String,
-    decided_at: i64,
-}
+struct QueuedRow<'a>(
+    LetterId,
+    Kind,
+    PanelId,
+    RegistrationId,
+    Cow<'a, str>,
+    String,
+    &'a str,
+    Option<String>,
+    String,
+    i64,
+);
 
 #[derive(Debug, Serialize)]
 struct SettledRow {
@@ -121,7 +124,7 @@ pub(super) async fn take(connection: &mut Connection, take: Take) -> Result<Vec<
 pub(super) async fn settle(connection: &mut Connection, settled: &[Settled]) -> Result<(), Failure> {
     let rows = settled.iter().map(|one| {
         let due_at = one.due_at.map(Timestamp::as_microsecond);
-        let reason = one.reason.as_ref().map(|reason| reason.replace('\0', ""));
+        let reason = one.reason.as_deref().map(|reason| plain(reason).into_owned());
         let row = SettledRow { state: one.state, due_at, attempts: i64::from(one.attempts), reason };
         (one.letter.0.to_string(), row)
     });
@@ -154,19 +157,18 @@ pub(super) async fn of_registration(pool: &Pool, id: RegistrationId) -> Result<V
 
 impl<'a> QueuedRow<'a> {
     fn of(letter: &'a Queued) -> Result<Self, StoreError> {
-        Ok(Self {
-            id: letter.id,
-            kind: letter.kind,
-            panel: letter.panel,
-            registration: letter.registration,
-            // NUL, which PostgreSQL cannot hold in text, is left out.
-            address: letter.address.replace('\0', ""),
-            domain: letter.address.rsplit('@').next().unwrap_or_default().replace('\0', "").to_lowercase(),
-            language: letter.language.as_str(),
-            zone: letter.zone.as_ref().map(ToString::to_string),
-            facts: json(&letter.facts)?,
-            decided_at: letter.decided_at.as_microsecond(),
-        })
+        Ok(Self(
+            letter.id,
+            letter.kind,
+            letter.panel,
+            letter.registration,
+            plain(&letter.address),
+            plain(letter.address.rsplit('@').next().unwrap_or_default()).to_lowercase(),
+            letter.language.as_str(),
+            letter.zone.as_ref().map(ToString::to_string),
+            json(&letter.facts)?,
+            letter.decided_at.as_microsecond(),
+        ))
     }
 }
 

@@ -1,35 +1,41 @@
 //! Registrations, invitations and links as the tables hold them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use jiff::Timestamp;
 use plenary_core::{
-    link::{Link, LinkHash},
+    link::{Link, LinkHash, Purpose},
     panel::PanelId,
     ports::StoreError,
-    register::{Invitation, InvitationId, Outcome, Person, Registration, RegistrationId},
+    register::{Invitation, InvitationId, Outcome, Person, Registration, RegistrationId, State},
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer as _};
 
 use super::rows::{from_json, instant, json, parsed};
 use crate::dialect::Rows;
 
-/// Rows in their order, as one JSON object that both engines unfold with `json_each`.
+/// Rows in their order, as one JSON object that both engines unfold with `json_each`. Statements materialize its rows:
+/// SQLite would write and read the text of a row anew for each of its columns.
 pub(super) fn table<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Rows {
-    // Keys of one length, so that the order of the map is theirs.
-    keyed(rows.into_iter().enumerate().map(|(index, row)| (format!("{index:08}"), row)))
+    keyed(rows.into_iter().enumerate())
 }
 
 /// Rows by a key that the statement reads.
-pub(super) fn keyed<T: Serialize>(rows: impl IntoIterator<Item = (String, T)>) -> Rows {
-    let rows: BTreeMap<String, T> = rows.into_iter().collect();
+pub(super) fn keyed<K: Serialize, T: Serialize>(rows: impl IntoIterator<Item = (K, T)>) -> Rows {
+    let mut json = Vec::with_capacity(1 << 10);
+    let is_whole = serde_json::Serializer::new(&mut json).collect_map(rows).is_ok();
     // Should a row ever not be JSON, the empty text makes the statement fail instead of writing less.
-    Rows::from(serde_json::to_string(&rows).unwrap_or_default())
+    Rows::from(String::from_utf8(json).ok().filter(|_| is_whole).unwrap_or_default())
 }
 
 /// Texts to compare with.
 pub(super) fn these(texts: impl IntoIterator<Item = String>) -> Rows {
-    keyed(texts.into_iter().map(|text| (text.replace('\0', ""), ())))
+    keyed(texts.into_iter().map(|text| (plain(&text).into_owned(), ())))
+}
+
+/// A text without NUL, which PostgreSQL cannot hold.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "").into() } else { text.into() }
 }
 
 #[derive(Debug)]
@@ -57,31 +63,31 @@ pub(super) struct RegistrationRow {
     pub(super) changed_at: i64,
 }
 
-/// A registration on its way into the table. NUL, which PostgreSQL cannot hold in text, is left out.
+/// A registration on its way into the table: the columns in the order of `keep.sql`, which reads them by number.
 #[derive(Debug, Serialize)]
-pub(super) struct KeptRegistration<'a> {
-    id: RegistrationId,
-    panel: PanelId,
-    address: String,
-    address_key: String,
-    name: String,
-    state: plenary_core::register::State,
-    seats: u32,
-    held: u32,
-    place: i64,
-    due_at: Option<i64>,
-    answers: String,
-    form_version: i64,
-    colleagues: String,
-    language: &'a str,
-    zone: Option<String>,
-    invitation: Option<InvitationId>,
-    sequence: i64,
-    in_calendar: u8,
-    told_at: Option<i64>,
-    created_at: i64,
-    changed_at: i64,
-}
+pub(super) struct KeptRegistration<'a>(
+    RegistrationId,
+    PanelId,
+    Cow<'a, str>,
+    Cow<'a, str>,
+    Cow<'a, str>,
+    State,
+    u32,
+    u32,
+    i64,
+    Option<i64>,
+    String,
+    i64,
+    String,
+    &'a str,
+    Option<String>,
+    Option<InvitationId>,
+    i64,
+    u8,
+    Option<i64>,
+    i64,
+    i64,
+);
 
 #[derive(Debug)]
 pub(super) struct InvitationRow {
@@ -98,20 +104,21 @@ pub(super) struct InvitationRow {
     pub(super) created_at: i64,
 }
 
+/// The columns in the order of `keep_invitations.sql`.
 #[derive(Debug, Serialize)]
-pub(super) struct KeptInvitation<'a> {
-    id: InvitationId,
-    panel: PanelId,
-    code: &'a LinkHash,
-    address_key: Option<String>,
-    uses: u32,
-    used: u32,
-    holds_seats: u8,
-    bypasses_window: u8,
-    bypasses_approval: u8,
-    note: Option<String>,
-    created_at: i64,
-}
+pub(super) struct KeptInvitation<'a>(
+    InvitationId,
+    PanelId,
+    &'a LinkHash,
+    Option<Cow<'a, str>>,
+    u32,
+    u32,
+    u8,
+    u8,
+    u8,
+    Option<Cow<'a, str>>,
+    i64,
+);
 
 #[derive(Debug)]
 pub(super) struct AnsweredRow {
@@ -119,14 +126,9 @@ pub(super) struct AnsweredRow {
     pub(super) outcome: String,
 }
 
+/// Panel, mark of the form, outcome, and when; the columns in the order of `keep_answered.sql`.
 #[derive(Debug, Serialize)]
-pub(super) struct SubmissionRow<'a> {
-    panel: &'a str,
-    /// The mark of the form.
-    key: &'a str,
-    outcome: String,
-    at: i64,
-}
+pub(super) struct SubmissionRow<'a>(&'a str, &'a str, String, i64);
 
 #[derive(Debug)]
 pub(super) struct LinkRow {
@@ -137,43 +139,37 @@ pub(super) struct LinkRow {
     pub(super) created_at: i64,
 }
 
+/// The columns in the order of `keep_links.sql`.
 #[derive(Debug, Serialize)]
-pub(super) struct KeptLink<'a> {
-    hash: &'a LinkHash,
-    registration: RegistrationId,
-    panel: PanelId,
-    purpose: plenary_core::link::Purpose,
-    created_at: i64,
-}
+pub(super) struct KeptLink<'a>(&'a LinkHash, RegistrationId, PanelId, Purpose, i64);
 
 impl<'a> KeptRegistration<'a> {
     pub(super) fn of(registration: &'a Registration) -> Self {
         let person = &registration.person;
-        let plain = |text: &str| text.replace('\0', "");
-        Self {
-            id: registration.id,
-            panel: registration.panel,
-            address: plain(&person.address),
-            address_key: plain(&person.address_key),
-            name: plain(&person.name),
-            state: registration.state,
-            seats: person.seats,
-            held: registration.held,
-            place: registration.place,
-            due_at: registration.due_at.map(Timestamp::as_microsecond),
+        Self(
+            registration.id,
+            registration.panel,
+            plain(&person.address),
+            plain(&person.address_key),
+            plain(&person.name),
+            registration.state,
+            person.seats,
+            registration.held,
+            registration.place,
+            registration.due_at.map(Timestamp::as_microsecond),
             // JSON writes NUL as an escape; in the text of a text that escape itself is escaped.
-            answers: person.answers.to_string(),
-            form_version: person.form_version,
-            colleagues: json(&person.colleagues).unwrap_or_else(|_| "[]".to_owned()),
-            language: person.language.as_str(),
-            zone: person.zone.as_ref().map(ToString::to_string),
-            invitation: registration.invitation,
-            sequence: registration.sequence,
-            in_calendar: u8::from(registration.in_calendar),
-            told_at: registration.told_at.map(Timestamp::as_microsecond),
-            created_at: registration.created_at.as_microsecond(),
-            changed_at: registration.changed_at.as_microsecond(),
-        }
+            person.answers.to_string(),
+            person.form_version,
+            json(&person.colleagues).unwrap_or_else(|_| "[]".to_owned()),
+            person.language.as_str(),
+            person.zone.as_ref().map(ToString::to_string),
+            registration.invitation,
+            registration.sequence,
+            u8::from(registration.in_calendar),
+            registration.told_at.map(Timestamp::as_microsecond),
+            registration.created_at.as_microsecond(),
+            registration.changed_at.as_microsecond(),
+        )
     }
 }
 
@@ -199,7 +195,7 @@ impl RegistrationRow {
                 address: row.address,
                 address_key: row.address_key,
                 name: row.name,
-                answers: from_json(&row.answers)?,
+                answers: from_json::<serde_json::Value>(&row.answers)?.into(),
                 form_version: row.form_version,
                 seats: count(row.seats)?,
                 colleagues: from_json(&row.colleagues)?,
@@ -222,20 +218,19 @@ impl RegistrationRow {
 
 impl<'a> KeptInvitation<'a> {
     pub(super) fn of(invitation: &'a Invitation) -> Self {
-        let plain = |text: &String| text.replace('\0', "");
-        Self {
-            id: invitation.id,
-            panel: invitation.panel,
-            code: &invitation.code,
-            address_key: invitation.address_key.as_ref().map(plain),
-            uses: invitation.uses,
-            used: invitation.used,
-            holds_seats: u8::from(invitation.holds_seats),
-            bypasses_window: u8::from(invitation.bypasses_window),
-            bypasses_approval: u8::from(invitation.bypasses_approval),
-            note: invitation.note.as_ref().map(plain),
-            created_at: invitation.created_at.as_microsecond(),
-        }
+        Self(
+            invitation.id,
+            invitation.panel,
+            &invitation.code,
+            invitation.address_key.as_deref().map(plain),
+            invitation.uses,
+            invitation.used,
+            u8::from(invitation.holds_seats),
+            u8::from(invitation.bypasses_window),
+            u8::from(invitation.bypasses_approval),
+            invitation.note.as_deref().map(plain),
+            invitation.created_at.as_microsecond(),
+        )
     }
 }
 
@@ -261,19 +256,13 @@ impl TryFrom<InvitationRow> for Invitation {
 
 impl<'a> SubmissionRow<'a> {
     pub(super) fn of(panel: &'a str, key: &'a str, outcome: &Outcome, at: Timestamp) -> Result<Self, StoreError> {
-        Ok(Self { panel, key, outcome: json(outcome)?, at: at.as_microsecond() })
+        Ok(Self(panel, key, json(outcome)?, at.as_microsecond()))
     }
 }
 
 impl<'a> KeptLink<'a> {
     pub(super) fn of(link: &'a Link) -> Self {
-        Self {
-            hash: &link.hash,
-            registration: link.registration,
-            panel: link.panel,
-            purpose: link.purpose,
-            created_at: link.created_at.as_microsecond(),
-        }
+        Self(&link.hash, link.registration, link.panel, link.purpose, link.created_at.as_microsecond())
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use plenary_core::{
     form::Form,
-    link::{Link, LinkHash},
+    link::{Link, LinkHash, hexadecimal},
     panel::PanelId,
     ports::{FormKept, Registering, StoreError},
     register::{Counts, Invitation, Registration, RegistrationId},
@@ -115,7 +115,7 @@ pub(super) async fn invitation(pool: &Pool, panel: PanelId, code: &LinkHash) -> 
 }
 
 pub(super) async fn keep_house_key(connection: &mut Connection, key: &[u8; 32]) -> Result<(), Failure> {
-    let bits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let bits = hexadecimal(key);
     query_file!("../../sql/register/keep_house_key.sql", bits).execute(connection).await?;
     Ok(())
 }

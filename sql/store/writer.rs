@@ -75,6 +75,17 @@ enum Lost {
     Altogether(sqlx::Error),
     /// One change took the others down with it: each is tried alone.
     Together(sqlx::Error),
+    /// A part failed that was not set apart; without an error of the database, it was refused.
+    Joined(Option<sqlx::Error>),
+}
+
+/// How the parts of a transaction stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// All of them hold or none: the quick way, which nearly always goes well.
+    Joined,
+    /// Each can fail without undoing the rest, for the price of a savepoint.
+    Apart,
 }
 
 impl Writer {
@@ -178,11 +189,12 @@ async fn write(pool: &Pool, jobs: Vec<Job>) {
                 tell(job, Err(explain(&error)));
             }
         }
-        Err(Lost::Together(_)) => {
+        Err(Lost::Together(_) | Lost::Joined(_)) => {
             for job in jobs {
                 let outcome = match commit_repeatedly(pool, std::slice::from_ref(&job)).await {
                     Ok(mut outcomes) => outcomes.pop().unwrap_or(Ok(Done::Written)),
                     Err(Lost::Altogether(error) | Lost::Together(error)) => Err(explain(&error)),
+                    Err(Lost::Joined(_)) => Err(undone()),
                 };
                 tell(job, outcome);
             }
@@ -223,13 +235,40 @@ async fn commit(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError
     outcome
 }
 
+/// Tries the quick way first; what then fails is done again with its parts set apart.
 async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError>>, Lost> {
+    match commit_parts(connection, jobs, Parts::Joined).await {
+        Err(Lost::Joined(_)) => commit_parts(connection, jobs, Parts::Apart).await,
+        outcome => outcome,
+    }
+}
+
+async fn commit_parts(
+    connection: &mut Connection,
+    jobs: &[Job],
+    parts: Parts,
+) -> Result<Vec<Result<Done, StoreError>>, Lost> {
     let mut transaction = connection.begin_with(dialect::BEGIN).await.map_err(Lost::Altogether)?;
+    match work_on(&mut transaction, jobs, parts).await {
+        Ok(outcomes) => transaction.commit().await.map(|()| outcomes).map_err(Lost::of),
+        Err(Lost::Joined(error)) => match transaction.rollback().await {
+            Ok(()) => Err(Lost::Joined(error)),
+            Err(fault) => Err(Lost::of(error.unwrap_or(fault))),
+        },
+        Err(lost) => Err(lost),
+    }
+}
+
+async fn work_on(
+    transaction: &mut Connection,
+    jobs: &[Job],
+    parts: Parts,
+) -> Result<Vec<Result<Done, StoreError>>, Lost> {
     let mut outcomes: Vec<Option<Result<Done, StoreError>>> = jobs.iter().map(|_| None).collect();
     let mut is_visible = false;
     for (job, outcome) in jobs.iter().zip(&mut outcomes) {
         if matches!(job.work, Work::Record(_)) {
-            let done = apart(&mut transaction, async |part| work_alone(part, &job.work).await).await?;
+            let done = part(transaction, parts, async |part| work_alone(part, &job.work).await).await?;
             is_visible |= done.is_ok();
             *outcome = Some(done);
         }
@@ -240,7 +279,7 @@ async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Resu
     });
     for (panel, steps) in seats::by_panel(steps) {
         let asked: Vec<&Asked> = steps.iter().map(|(_, asked)| *asked).collect();
-        let done = take_turn(&mut transaction, panel, &asked, &mut is_visible).await?;
+        let done = take_turn(transaction, parts, panel, &asked, &mut is_visible).await?;
         for ((index, _), done) in steps.iter().zip(done) {
             outcomes[*index] = Some(done);
         }
@@ -248,25 +287,24 @@ async fn commit_on(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Resu
     // Letters come after the panels' turns in every transaction, so that nodes do not wait for each other in a ring.
     for (job, outcome) in jobs.iter().zip(&mut outcomes) {
         if outcome.is_none() {
-            *outcome = Some(apart(&mut transaction, async |part| work_alone(part, &job.work).await).await?);
+            *outcome = Some(part(transaction, parts, async |part| work_alone(part, &job.work).await).await?);
         }
     }
     if is_visible {
-        raise_edition(&mut transaction).await.map_err(Lost::of)?;
+        raise_edition(transaction).await.map_err(Lost::of)?;
     }
-    transaction.commit().await.map_err(Lost::of)?;
-    let lost = || Err(StoreError::Other("nobody did this".to_owned()));
-    Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect())
+    Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(|| Err(undone()))).collect())
 }
 
 /// Does steps of one panel together; when they fail, each by itself, so that one that cannot be done holds up no other.
 async fn take_turn(
     transaction: &mut Connection,
+    parts: Parts,
     panel: PanelId,
     asked: &[&Asked],
     is_visible: &mut bool,
 ) -> Result<Vec<Result<Done, StoreError>>, Lost> {
-    let refusal = match apart(transaction, async |part| seats::turn(part, panel, asked).await).await? {
+    let refusal = match part(transaction, parts, async |part| seats::turn(part, panel, asked).await).await? {
         Ok(turned) => {
             *is_visible |= turned.is_visible;
             return Ok(turned.outcomes.into_iter().map(|outcome| Ok(Done::Step(outcome))).collect());
@@ -279,13 +317,17 @@ async fn take_turn(
     }
     let mut done = Vec::with_capacity(asked.len());
     for one in asked {
-        let turned = apart(transaction, async |part| seats::turn(part, panel, &[one]).await).await?;
+        let turned = part(transaction, parts, async |part| seats::turn(part, panel, &[one]).await).await?;
         done.push(turned.and_then(|mut turned| {
             *is_visible |= turned.is_visible;
-            turned.outcomes.pop().map(Done::Step).ok_or_else(|| StoreError::Other("nobody did this".to_owned()))
+            turned.outcomes.pop().map(Done::Step).ok_or_else(undone)
         }));
     }
     Ok(done)
+}
+
+fn undone() -> StoreError {
+    StoreError::Other("nobody did this".to_owned())
 }
 
 fn said_again(refusal: &StoreError) -> StoreError {
@@ -309,11 +351,20 @@ async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Fa
     }
 }
 
-/// Does a part of the transaction that can fail without undoing the rest.
-async fn apart<T>(
+/// Does a part of the transaction; one that is set apart can fail without undoing the rest.
+async fn part<T>(
     transaction: &mut Connection,
+    parts: Parts,
     work: impl AsyncFnOnce(&mut Connection) -> Result<T, Failure>,
 ) -> Result<Result<T, StoreError>, Lost> {
+    if parts == Parts::Joined {
+        return match work(transaction).await {
+            Ok(done) => Ok(Ok(done)),
+            Err(Failure::Refused(_)) => Err(Lost::Joined(None)),
+            Err(Failure::Database(error)) if dialect::asks_to_repeat(&error) => Err(Lost::of(error)),
+            Err(Failure::Database(error)) => Err(Lost::Joined(Some(error))),
+        };
+    }
     let mut part = transaction.begin().await.map_err(Lost::of)?;
     match work(&mut part).await {
         Ok(done) => {

@@ -5,6 +5,7 @@
 
 use std::{
     cmp::Ordering,
+    collections::HashMap,
     fmt,
     hash::{Hash, Hasher},
     str::FromStr,
@@ -18,6 +19,12 @@ use crate::language::Language;
 /// One country a line, sorted by code; `crates/core/data/README.md` describes the columns.
 const TABLE: &str = include_str!("../data/countries.tsv");
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| TABLE.lines().filter_map(Row::of_line).collect());
+/// Where most speakers of a language live, by its tag in small letters.
+static HOMES: LazyLock<HashMap<String, &Row>> = LazyLock::new(|| {
+    let homes = |row: &'static Row| row.languages.split(' ').map(move |tag| (tag.to_ascii_lowercase(), row));
+    // The first of several stays.
+    ROWS.iter().rev().flat_map(homes).collect()
+});
 
 /// A country or territory. Written as its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -129,9 +136,7 @@ impl Country {
             return region.to_ascii_uppercase().parse().ok();
         }
         let script = rest.first().filter(|subtag| subtag.len() == 4).map(|script| format!("{primary}-{script}"));
-        let home_of = |wanted: &str| {
-            ROWS.iter().find(|row| row.languages.split(' ').any(|known| known.eq_ignore_ascii_case(wanted))).map(Self)
-        };
+        let home_of = |wanted: &str| HOMES.get(&wanted.to_ascii_lowercase()).copied().map(Self);
         script.and_then(|tag| home_of(&tag)).or_else(|| home_of(&primary))
     }
 }

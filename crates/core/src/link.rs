@@ -68,8 +68,16 @@ impl Secret {
     #[must_use]
     pub fn hash(&self) -> LinkHash {
         let digest = Sha256::digest(self.0.as_bytes());
-        LinkHash(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        LinkHash(hexadecimal(&digest))
     }
+}
+
+/// Bytes in hexadecimal digits.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]));
+    digits.map(char::from).collect()
 }
 
 impl FromStr for Secret {

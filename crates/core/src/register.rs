@@ -16,10 +16,14 @@ mod steps;
 mod terms;
 mod tide;
 
-use std::fmt;
+use std::{
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -30,10 +34,9 @@ pub use notice::{Notice, notice};
 pub use terms::Terms;
 
 use crate::{
-    form::{Answer, Answers},
     fresh::Fresh,
     language::Language,
-    link::LinkHash,
+    link::{LinkHash, hexadecimal},
     panel::PanelId,
     world_clock::Zone,
 };
@@ -90,8 +93,8 @@ pub struct Person {
     /// The address as it is compared: one registration for each on a panel.
     pub address_key: String,
     pub name: String,
-    /// The answers as the form stores them.
-    pub answers: serde_json::Value,
+    /// The answers as the form stores them. Shared, since a turn at the seats decides on copies.
+    pub answers: Arc<Value>,
     /// The version of the form they were given to.
     pub form_version: i64,
     /// One for the person and one for each colleague.
@@ -240,19 +243,27 @@ impl Application {
             digest.update((text.len() as u64).to_be_bytes());
             digest.update(text.as_bytes());
         }
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&digest.finalize())
     }
 }
 
 /// The answers without the moment at which a consent was given, which is another one each time a form is sent.
-fn undated(answers: &serde_json::Value) -> String {
-    let Ok(mut told) = serde_json::from_value::<Answers>(answers.clone()) else { return answers.to_string() };
-    for answer in told.0.values_mut() {
-        if let Answer::Consent(agreement) = answer {
-            agreement.at = Timestamp::UNIX_EPOCH;
-        }
+fn undated(answers: &Value) -> String {
+    let Some(fields) = answers.as_object() else { return answers.to_string() };
+    let mut said = String::new();
+    for (key, answer) in fields {
+        let is_consent = answer.get("kind").is_some_and(|kind| kind == "consent");
+        let agreement = answer.get("value").and_then(Value::as_object).filter(|_| is_consent);
+        // Writing to a text never fails.
+        let _ = match agreement {
+            None => write!(said, "{key:?}:{answer},"),
+            Some(agreement) => agreement
+                .iter()
+                .filter(|(name, _)| *name != "at")
+                .try_for_each(|(name, value)| write!(said, "{key:?}.{name:?}:{value},")),
+        };
     }
-    serde_json::to_string(&told).unwrap_or_else(|_| answers.to_string())
+    said
 }
 
 impl Step {

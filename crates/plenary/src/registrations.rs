@@ -15,6 +15,7 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 use plenary_web::addresses::Place;
+use serde::Deserialize as _;
 
 use crate::{
     command::{ActOn, Decide, Invitations, Invite, Registrations},
@@ -230,7 +231,7 @@ fn object(one: &Registration) -> String {
         "colleagues": person.colleagues,
         "language": person.language,
         "zone": person.zone,
-        "answers": person.answers,
+        "answers": *person.answers,
         "form_version": person.form_version,
         "registered_at": one.created_at,
     });
@@ -246,7 +247,7 @@ fn heading(registering: &Registering, configuration: &Configuration) -> String {
 
 fn row(one: &Registration, registering: &Registering, configuration: &Configuration) -> String {
     let language = configuration.institute.first_language();
-    let answers: Answers = serde_json::from_value(one.person.answers.clone()).unwrap_or_default();
+    let answers = Answers::deserialize(&*one.person.answers).unwrap_or_default();
     let told = registering
         .form
         .fields

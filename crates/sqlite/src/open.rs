@@ -23,6 +23,12 @@ use crate::{
 const READERS: u32 = 4;
 /// SQLite's page size, in bytes.
 const PAGE: u64 = 4096;
+/// What the writing connection keeps of the file at most, in KiB: the keys of those who register are spread over their
+/// indexes, and each page that is not at hand is read again.
+const WRITING_CACHE: i32 = 16 << 10;
+/// After so many pages the log is moved into the file: each page that changed in it is moved once, however often it
+/// changed.
+const LOG: u32 = 4_000;
 
 /// The store in a SQLite file.
 #[derive(Debug)]
@@ -139,6 +145,9 @@ async fn look(file: &SqliteConnectOptions) -> Result<bool, StoreError> {
 fn writing(file: &SqliteConnectOptions, bounds: Bounds) -> Pool {
     let mut options =
         file.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+    // What a statement needs to be taken back is noted in memory, not written to a file beside.
+    options = options.pragma("temp_store", "memory");
+    options = options.pragma("cache_size", (-WRITING_CACHE).to_string()).pragma("wal_autocheckpoint", LOG.to_string());
     if let Some(most) = bounds.most_bytes {
         options = options.pragma("max_page_count", (most / PAGE).max(1).to_string());
     }

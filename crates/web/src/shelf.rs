@@ -98,7 +98,7 @@ impl Shelf {
 pub fn finish(edition: i64, made: Made) -> Shelved {
     let worth = made.compressible && made.body.len() >= WORTH_COMPRESSING;
     let hash = Sha256::digest(&made.body);
-    let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let tag = plenary_core::link::hexadecimal(hash.get(..16).unwrap_or_default());
     let variant = |body: Vec<u8>, encoding: Option<&'static str>| variant(&made, &tag, body, encoding, worth);
     let gzip = worth.then(|| gzipped(&made.body)).flatten().map(|body| variant(body, Some("gzip")));
     let brotli = worth.then(|| brotlied(&made.body)).flatten().map(|body| variant(body, Some("br")));

@@ -99,6 +99,11 @@ impl Site {
         if (asked_at..asked_at + BELIEVED_FOR).contains(&now) {
             return Ok(self.edition.load(Ordering::Acquire));
         }
+        // One of many who come together asks; the others go on with what is known.
+        let is_known = self.edition.load(Ordering::Acquire) != -1;
+        if is_known && self.asked_at.compare_exchange(asked_at, now, Ordering::AcqRel, Ordering::Acquire).is_err() {
+            return Ok(self.edition.load(Ordering::Acquire));
+        }
         match self.store.edition().await {
             Ok(edition) => {
                 if self.edition.swap(edition, Ordering::AcqRel) != edition {

@@ -105,7 +105,7 @@ impl Desk {
                 address: "ines@example.org".to_owned(),
                 address_key: "ines@example.org".to_owned(),
                 name: "Inês Carvalho".to_owned(),
-                answers: serde_json::to_value(&answers).unwrap(),
+                answers: serde_json::to_value(&answers).unwrap().into(),
                 form_version: 3,
                 seats: 2,
                 colleagues: vec!["Haruka Ishida".to_owned()],

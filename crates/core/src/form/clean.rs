@@ -11,8 +11,15 @@ const QUOTED: usize = 60;
 /// turn the direction of writing are removed.
 #[must_use]
 pub fn line(typed: &str) -> String {
-    let mut line = String::with_capacity(typed.len());
-    for character in typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c) && !turns_direction(*c)).nfc() {
+    let seen = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c) && !turns_direction(*c));
+    // ASCII is composed already, and most of what people type.
+    if typed.is_ascii() { spaced(seen, typed.len()) } else { spaced(seen.nfc(), typed.len()) }
+}
+
+/// One space for every run of white space, none at the ends.
+fn spaced(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut line = String::with_capacity(length);
+    for character in characters {
         if !character.is_whitespace() {
             line.push(character);
         } else if !line.is_empty() && !line.ends_with(' ') {

@@ -200,7 +200,7 @@ pub fn person(name: &str, seats: u32) -> Person {
         address: format!("{name}@example.org"),
         address_key: format!("{name}@example.org").to_lowercase(),
         name: name.to_owned(),
-        answers: serde_json::json!({ "organisation": "The Institute", "of": name }),
+        answers: serde_json::json!({ "organisation": "The Institute", "of": name }).into(),
         form_version: 1,
         seats,
         colleagues: (1..seats).map(|number| format!("colleague {number}")).collect(),

@@ -174,7 +174,7 @@ impl Comers<'_> {
             colleagues: Vec::new(),
             language: language.clone(),
             zone: self.rules.zone(CITIES[number % CITIES.len()].1).ok(),
-            answers: serde_json::to_value(&answers).map_err(Failure::refused)?,
+            answers: serde_json::to_value(&answers).map_err(Failure::refused)?.into(),
         })
     }
 }

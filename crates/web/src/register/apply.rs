@@ -277,7 +277,7 @@ pub(super) fn person(
         colleagues,
         language: visit.language.clone(),
         zone: visit.site.rules.zone(zone).ok(),
-        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?,
+        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?.into(),
     })
 }
 

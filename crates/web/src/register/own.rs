@@ -15,6 +15,7 @@ use plenary_core::{
     panel::PanelId,
     register::{BookFacts, Outcome, Person, Refusal, Registration, RegistrationId, State, Step},
 };
+use serde::Deserialize as _;
 
 use super::{
     Visit,
@@ -141,7 +142,7 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
                    "page": site.institute.link(&Place::Panel(panel.slug.clone()).path(&person.language)) },
         "address": person.address,
         "name": person.name,
-        "answers": person.answers,
+        "answers": *person.answers,
         "form_version": person.form_version,
         "seats": person.seats,
         "colleagues": person.colleagues,
@@ -254,7 +255,7 @@ fn amended(
     let chosen: Option<Language> = posted.value(names::LANGUAGE).parse().ok();
     let chosen = chosen.filter(|chosen| site.institute.languages.contains(chosen));
     let zone = site.rules.zone(posted.value(names::ZONE)).ok();
-    let known: Answers = serde_json::from_value(before.answers.clone()).unwrap_or_default();
+    let known = Answers::deserialize(&*before.answers).unwrap_or_default();
     let email = plenary_core::form::EMAIL;
     let kept = std::iter::once((email.to_owned(), before.address.clone()));
     let typed: Typed = posted.0.into_iter().filter(|(name, _)| name != email).chain(kept).collect();
@@ -273,7 +274,7 @@ fn amended(
         colleagues,
         language: chosen.unwrap_or_else(|| before.language.clone()),
         zone: zone.or_else(|| before.zone.clone()),
-        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?,
+        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?.into(),
     }))
 }
 

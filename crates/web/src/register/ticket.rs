@@ -8,7 +8,7 @@
 
 use hmac::{Hmac, Mac};
 use jiff::{SignedDuration, Timestamp};
-use plenary_core::panel::PanelId;
+use plenary_core::{link::hexadecimal, panel::PanelId};
 use sha2::{Digest, Sha256};
 
 /// How long a form may stay open before it has to be sent with a new ticket.
@@ -56,7 +56,7 @@ impl TicketKey {
         time.copy_from_slice(&now.as_millisecond().to_be_bytes());
         rest.copy_from_slice(&chance);
         let signature = self.signature(panel, &bytes);
-        hexadecimal(bytes.iter().chain(&signature))
+        hexadecimal(&bytes) + &hexadecimal(&signature)
     }
 
     /// Reads a ticket that came back.
@@ -123,12 +123,6 @@ impl TicketKey {
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
     Hmac::new_from_slice(key).expect("a key of 32 bytes")
-}
-
-fn hexadecimal<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.into_iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-    digits.map(char::from).collect()
 }
 
 fn bytes_of(text: &str) -> Option<Vec<u8>> {

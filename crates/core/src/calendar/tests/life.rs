@@ -123,7 +123,7 @@ fn aiko() -> Person {
         address: "aiko@example.org".to_owned(),
         address_key: "aiko@example.org".to_owned(),
         name: "Aiko Tanaka".to_owned(),
-        answers: serde_json::Value::Null,
+        answers: serde_json::Value::Null.into(),
         form_version: 1,
         seats: 1,
         colleagues: Vec::new(),

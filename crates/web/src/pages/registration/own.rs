@@ -12,6 +12,7 @@ use plenary_core::{
     phase::State as PanelState,
     register::{Outcome, Refusal, State},
 };
+use serde::Deserialize as _;
 
 use self::{
     acts::Acts,
@@ -73,7 +74,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
     let (panel, registration) = (&view.panel.panel, view.registration);
     let person = &registration.person;
     let clock = Clock { context, panel, own: person.zone.as_ref() };
-    let answers: Answers = serde_json::from_value(person.answers.clone()).unwrap_or_default();
+    let answers = Answers::deserialize(&*person.answers).unwrap_or_default();
     let stored = answers.typed();
     let filled = filled(context, view, &stored);
     let state = PanelState::of(panel, context.now);
