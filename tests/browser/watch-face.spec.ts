@@ -43,26 +43,33 @@ const states: [string, (page: Page) => Promise<unknown>][] = [
   ["sound", (page) => openRecording(page, 2)],
 ];
 
-const windows = [
-  { name: "desk", width: 1280, height: 800, language: "en", scheme: "light" },
-  { name: "telephone", width: 390, height: 844, language: "ja", scheme: "dark" },
-  { name: "telephone on its side", width: 844, height: 390, language: "en", scheme: "dark" },
-  { name: "narrow", width: 320, height: 640, language: "fr", scheme: "light" },
-  { name: "desk at 200 %", width: 640, height: 400, language: "en", scheme: "light" },
-  { name: "desk at 400 %", width: 320, height: 256, language: "en", scheme: "light" },
-] as const;
+/** The windows in which each language is seen, the first being the one in which the lightbox opens. */
+const windows = {
+  en: [
+    { name: "desk", width: 1280, height: 800, scheme: "light" },
+    { name: "telephone on its side", width: 844, height: 390, scheme: "dark" },
+    { name: "desk at 200 %", width: 640, height: 400, scheme: "light" },
+    { name: "desk at 400 %", width: 320, height: 256, scheme: "light" },
+  ],
+  ja: [{ name: "telephone", width: 390, height: 844, scheme: "dark" }],
+  fr: [{ name: "narrow", width: 320, height: 640, scheme: "light" }],
+} as const;
 
-for (const { name, width, height, language, scheme } of windows) {
+for (const [language, seen] of Object.entries(windows)) {
   for (const [state, reach] of states) {
-    test(`${state} on a ${name} is accessible, and nothing hangs over`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: scheme });
+    test(`${state} in ${language} is accessible in every window, and nothing hangs over`, async ({ page }) => {
+      await page.setViewportSize(seen[0]);
+      await page.emulateMedia({ colorScheme: seen[0].scheme });
       await page.goto(panel.replace("/en/", `/${language}/`));
       await reach(page);
-      expect.soft(await violations(page)).toEqual([]);
-      expect.soft(await overhang(page)).toEqual([]);
-      const file = `results/watch-${state}-${name}.png`.replaceAll(" ", "-").replace("%", "percent");
-      if (process.env["PLENARY_TEST_PICTURES"]) await page.screenshot({ path: file });
+      for (const { name, width, height, scheme } of seen) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme: scheme });
+        expect.soft(await violations(page), name).toEqual([]);
+        expect.soft(await overhang(page), name).toEqual([]);
+        const file = `results/watch-${state}-${name}.png`.replaceAll(" ", "-").replace("%", "percent");
+        if (process.env["PLENARY_TEST_PICTURES"]) await page.screenshot({ path: file });
+      }
     });
   }
 }

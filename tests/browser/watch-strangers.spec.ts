@@ -77,6 +77,7 @@ test("always is kept, and can be taken back", async ({ page }) => {
   await expect(page.locator(".watch iframe")).toBeVisible();
   await page.reload();
   await expect(page.locator(".watch iframe")).toBeVisible();
+  await page.getByRole("button", { name: "Chapters, transcript, settings" }).click();
   await page.getByRole("tab", { name: "Settings" }).click();
   await page.getByRole("button", { name: /Take back/ }).click();
   await expect(page.locator(".watch iframe")).toHaveCount(0);

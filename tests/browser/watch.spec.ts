@@ -116,7 +116,7 @@ test.describe("closing", () => {
     test(`${way} closes it, the address is the page's again, and the focus is where it was`, async ({ page }) => {
       await page.goto(panel);
       const picture = page.locator('a.recording__picture[data-number="1"]');
-      await page.evaluate(() => scrollTo(0, 150));
+      await picture.evaluate((element) => element.scrollIntoView({ block: "center" }));
       const before = await placeOf(page);
       await openRecording(page, 1);
       await expect(page).toHaveURL(/\?watch=1$/);
