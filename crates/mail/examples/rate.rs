@@ -69,6 +69,10 @@ struct Pile {
 
 #[async_trait]
 impl Outbox for Pile {
+    async fn letter(&self, _: LetterId) -> Result<Option<KeptLetter>, StoreError> {
+        Ok(None)
+    }
+
     async fn letters_of(&self, _: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
         Ok(Vec::new())
     }

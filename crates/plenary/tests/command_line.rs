@@ -7,7 +7,7 @@ mod house;
 
 use house::{House, NATO_JAPAN, said};
 use plenary_core::{
-    ports::{Outbox as _, Registrations as _, Store, Stretch},
+    ports::{Store, Stretch},
     register::{Registration, State},
 };
 use plenary_postgres::PostgresStore;

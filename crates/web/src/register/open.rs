@@ -19,7 +19,7 @@ use plenary_core::{
 };
 use quick_cache::sync::Cache;
 
-use super::compressed::Around;
+use super::{READ_WITHIN, compressed::Around};
 use crate::{
     make::{unavailable, with_series},
     pages::{PanelView, fault::Fault},
@@ -114,9 +114,10 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
     if let Some(known) = known.clone().filter(|known| known.is_current(edition, now)) {
         return Ok(Found::Panel(known));
     }
-    match (read(site, slug, edition, now).await, known) {
-        (Err(Fault::Unavailable(_)), Some(known)) => Ok(Found::Panel(known)),
-        (read, _) => read,
+    let Some(known) = known else { return read(site, slug, edition, now).await };
+    match tokio::time::timeout(READ_WITHIN, read(site, slug, edition, now)).await {
+        Ok(Err(Fault::Unavailable(_))) | Err(_) => Ok(Found::Panel(known)),
+        Ok(read) => read,
     }
 }
 
