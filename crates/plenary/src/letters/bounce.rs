@@ -33,7 +33,8 @@ pub fn read(message: &[u8], host: &str) -> Result<Bounce, NotABounce> {
     let report = MessageParser::new().parse(message).ok_or(NotABounce::NotAReport)?;
     let status = part(&report, "message", "delivery-status").ok_or(NotABounce::NotAReport)?;
     let fields = fields(status.contents());
-    let said = |name: &'static str| fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str());
+    let said =
+        |name: &'static str| fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str());
     let action = said("action").find(|action| action.eq_ignore_ascii_case("failed"));
     if action.is_none() {
         let action = said("action").next().unwrap_or_default();
