@@ -7,6 +7,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +19,7 @@ use plenary_core::{
     slug::Slug,
 };
 use quick_cache::sync::Cache;
+use tokio::time::timeout;
 
 use super::{READ_WITHIN, compressed::Around};
 use crate::{
@@ -115,7 +117,9 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
         return Ok(Found::Panel(known));
     }
     let Some(known) = known else { return read(site, slug, edition, now).await };
-    match tokio::time::timeout(READ_WITHIN, read(site, slug, edition, now)).await {
+    // What changed is waited for: it may be that nobody may see it any more.
+    let patience = if known.edition == edition { READ_WITHIN } else { Duration::MAX };
+    match timeout(patience, read(site, slug, edition, now)).await {
         Ok(Err(Fault::Unavailable(_))) | Err(_) => Ok(Found::Panel(known)),
         Ok(read) => read,
     }
