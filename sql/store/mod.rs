@@ -23,7 +23,7 @@ use plenary_core::{
     form::Form,
     language::Language,
     ledger::Entry,
-    letter::{Queued, Settled},
+    letter::{LetterId, Queued, Settled},
     link::{Link, LinkHash},
     panel::{Panel, PanelId, Series, SeriesId},
     people::{Speaker, SpeakerId},
@@ -191,6 +191,10 @@ impl Outbox for Engine {
 
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         outbox::next(self.readers()).await
+    }
+
+    async fn letter(&self, id: LetterId) -> Result<Option<KeptLetter>, StoreError> {
+        outbox::letter(self.readers(), id).await
     }
 
     async fn letters_of(&self, registration: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {

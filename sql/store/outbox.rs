@@ -145,6 +145,15 @@ pub(super) async fn next(pool: &Pool) -> Result<Option<Timestamp>, StoreError> {
     next.map(instant).transpose()
 }
 
+pub(super) async fn letter(pool: &Pool, id: LetterId) -> Result<Option<KeptLetter>, StoreError> {
+    query_file_as!(KeptLetterRow, "../../sql/letters/by_id.sql", id.0.to_string())
+        .fetch_optional(pool)
+        .await
+        .map_err(|error| explain(&error))?
+        .map(KeptLetter::try_from)
+        .transpose()
+}
+
 pub(super) async fn of_registration(pool: &Pool, id: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
     query_file_as!(KeptLetterRow, "../../sql/letters/of_registration.sql", id.0.to_string())
         .fetch_all(pool)

@@ -113,7 +113,8 @@ async fn a_letter_is_sent_when_the_post_is_woken_or_it_falls_due() {
 #[tokio::test]
 async fn each_way_to_fail_leads_to_its_state() {
     let ways = [
-        (Stage::Recipient, reply("550 5.1.1 No such user"), LetterState::Failed, 1),
+        (Stage::Recipient, reply("550 5.1.1 No such user"), LetterState::Bounced, 1),
+        (Stage::Recipient, reply("550 5.7.1 Not wanted"), LetterState::Failed, 1),
         (Stage::Content, reply("554 5.6.0 Not this"), LetterState::Failed, 1),
         (Stage::Recipient, reply("451 4.7.1 Greylisted"), LetterState::Queued, 1),
         (Stage::Data, Fault::Cut, LetterState::Queued, 1),
@@ -132,7 +133,8 @@ async fn each_way_to_fail_leads_to_its_state() {
         house.close().await;
         let row = outbox.row(letter);
         assert_eq!((row.state, row.queued.attempts), (state, attempts), "{stage:?} {fault:?}");
-        assert_eq!(row.due_at.is_none(), state == LetterState::Failed, "{stage:?} {fault:?}");
+        let is_over = matches!(state, LetterState::Failed | LetterState::Bounced);
+        assert_eq!(row.due_at.is_none(), is_over, "{stage:?} {fault:?}");
     }
 }
 

@@ -27,13 +27,14 @@ fn carrier(sink: &Sink) -> SmtpCarrier {
     SmtpCarrier::new(settings(sink), None).unwrap()
 }
 
-/// Which of the five it is: the reason is for people.
+/// Which of the six it is: the reason is for people.
 fn kind(delivery: &Delivery) -> &'static str {
     match delivery {
         Delivery::Accepted => "accepted",
         Delivery::Later(_) => "later",
         Delivery::Closed(_) => "closed",
         Delivery::Refused(_) => "refused",
+        Delivery::Bounced(_) => "bounced",
         Delivery::Unknown(_) => "unknown",
     }
 }
@@ -98,14 +99,22 @@ async fn what_is_about_us_is_closed_whatever_the_code() {
 #[tokio::test]
 async fn a_refusal_of_the_letter_is_final_and_a_deferral_is_not() {
     for stage in [Stage::Recipient, Stage::Data, Stage::Content] {
-        assert_eq!(
-            after(stage, reply("550 5.1.1 No such user in relay recipient table")).await,
-            "refused",
-            "{stage:?}"
-        );
+        assert_eq!(after(stage, reply("550 5.7.1 Not wanted")).await, "refused", "{stage:?}");
         assert_eq!(after(stage, reply("451 4.7.1 Greylisted")).await, "later", "{stage:?}");
         assert_eq!(after(stage, reply("421 4.3.2 Closing")).await, "later", "{stage:?}");
     }
+}
+
+#[tokio::test]
+async fn an_address_that_the_server_does_not_know_has_bounced() {
+    for text in ["550 5.1.1 No such user in relay recipient table", "556 5.1.10 Recipient has null MX"] {
+        assert_eq!(after(Stage::Recipient, reply(text)).await, "bounced", "{text}");
+    }
+    // About the sender, about nothing in particular, and about the letter.
+    for text in ["550 5.1.8 Bad sender's system address", "550 No such user", "550 5.7.1 Not wanted"] {
+        assert_eq!(after(Stage::Recipient, reply(text)).await, "refused", "{text}");
+    }
+    assert_eq!(after(Stage::Content, reply("550 5.1.1 No such user")).await, "refused");
 }
 
 #[tokio::test]
@@ -152,7 +161,7 @@ async fn reasons_hold_no_address() {
     let delivery = carrier(&sink).carry(&letter(1)).await;
     assert_eq!(
         delivery,
-        Delivery::Refused("The mail server said about the recipient: 550 5.1.1 … … unknown, ask …".to_owned())
+        Delivery::Bounced("The mail server said about the recipient: 550 5.1.1 … … unknown, ask …".to_owned())
     );
 }
 

@@ -61,7 +61,7 @@ pub enum Command {
     Phone(Phone),
     /// List who registered for a panel, in the order in which they asked
     Registrations(Registrations),
-    /// List the letters to a panel's registrants and where each stands
+    /// List the letters to a panel's registrants and where each stands, or note that one came back
     Letters(Letters),
     /// Approve or decline registrations that await it
     Decide(Decide),
@@ -252,7 +252,11 @@ pub struct Registrations {
 #[derive(Debug, Args)]
 pub struct Letters {
     /// The panel's address, for example nato-japan
-    pub panel: Slug,
+    #[arg(required_unless_present = "bounced", conflicts_with = "bounced")]
+    pub panel: Option<Slug>,
+    /// Note that a letter came back: a mail server's report about it (RFC 3464); - reads the standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["state", "json"])]
+    pub bounced: Option<PathBuf>,
     /// Only those that stand there: queued, sending, sent, failed, bounced, unknown
     #[arg(long, value_name = "STATE")]
     pub state: Option<String>,

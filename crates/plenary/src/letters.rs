@@ -2,10 +2,18 @@
 //!
 //! Lacks, deliberately: what the letters say, and those to people who were erased.
 
-use std::process::ExitCode;
+mod bounce;
+
+use std::{path::Path, process::ExitCode};
 
 use plenary_core::{
-    desk::Desk, ledger::Actor, letter::LetterState, ports::KeptLetter, register::Registration, world_clock::ZoneRules,
+    desk::Desk,
+    ledger::Actor,
+    letter::{LetterState, Settled},
+    ports::KeptLetter,
+    register::Registration,
+    slug::Slug,
+    world_clock::ZoneRules,
 };
 
 use crate::{command::Letters, configuration::Configuration, failure::Failure, outside, read, store};
@@ -13,15 +21,40 @@ use crate::{command::Letters, configuration::Configuration, failure::Failure, ou
 /// How many registrations are read at once.
 const STRETCH: i64 = 1_000;
 
+/// Lists the letters of a panel, or notes that one came back.
+pub async fn run(configuration: &Configuration, asked: &Letters) -> Result<ExitCode, Failure> {
+    match (&asked.panel, &asked.bounced) {
+        (Some(panel), _) => list(configuration, panel, asked).await,
+        (None, Some(report)) => note_bounce(configuration, report).await,
+        (None, None) => Err(Failure::input("Name the panel whose letters to list.")),
+    }
+}
+
+/// Marks the letter that a report returns.
+async fn note_bounce(configuration: &Configuration, report: &Path) -> Result<ExitCode, Failure> {
+    let bounce = bounce::read(&outside::input(report)?, configuration.institute.host()).map_err(Failure::refused)?;
+    let store = store::open(configuration).await?;
+    let kept = store.letter(bounce.letter).await?.filter(|kept| kept.attempts > 0);
+    let kept = kept.ok_or_else(|| {
+        Failure::refused("No letter is known that this report could be about; its registrant may have been erased.")
+    })?;
+    let reason = Some(format!("The letter came back: {}", bounce.status));
+    let (letter, attempts) = (bounce.letter, kept.attempts);
+    let settled = Settled { letter, state: LetterState::Bounced, due_at: None, reason, attempts };
+    store.settle_letters(vec![settled]).await?;
+    println!("{}  bounced: {}", letter.0, bounce.status);
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Prints them in the order in which their registrants asked, the latest letter of each first.
-pub async fn list(configuration: &Configuration, asked: &Letters) -> Result<ExitCode, Failure> {
+async fn list(configuration: &Configuration, panel: &Slug, asked: &Letters) -> Result<ExitCode, Failure> {
     let wanted = asked.state.as_deref().map(state).transpose()?;
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
     let now = outside::now();
     let actor = Actor::Administrator;
     let desk = Desk { store: store.as_ref(), rules: &rules, now, actor, next_id: &outside::fresh_id };
-    let panel = desk.panel_at(&asked.panel).await?;
+    let panel = desk.panel_at(panel).await?;
     let mut after = i64::MIN;
     loop {
         let stretch = store.registrations(panel.id, after, STRETCH).await?;

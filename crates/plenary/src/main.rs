@@ -62,7 +62,7 @@ fn run(line: CommandLine) -> Result<ExitCode, Failure> {
         Command::Serve(serve) => serve::run(&configuration, &serve),
         Command::Announce(announce) => on_runtime(announce::run(&configuration, &announce)),
         Command::Registrations(asked) => on_runtime(registrations::list(&configuration, &asked)),
-        Command::Letters(asked) => on_runtime(letters::list(&configuration, &asked)),
+        Command::Letters(asked) => on_runtime(letters::run(&configuration, &asked)),
         Command::Decide(asked) => on_runtime(registrations::decide(&configuration, &asked)),
         Command::Invite(asked) => on_runtime(registrations::invite(&configuration, &asked)),
         Command::Invitations(asked) => on_runtime(registrations::invitations(&configuration, &asked)),

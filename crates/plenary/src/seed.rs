@@ -85,8 +85,13 @@ pub async fn run(configuration: &Configuration, seed: &command::Seed) -> Result<
     let series: Vec<Series> = (0..REGIONS.len()).map(|number| maker.series(number)).collect::<Result<_, _>>()?;
     let speakers: Vec<Speaker> = (0..GIVEN.len() * FAMILY.len()).map(|n| maker.speaker(n)).collect::<Result<_, _>>()?;
     let ids: Vec<SeriesId> = series.iter().map(|series| series.id).collect();
-    store.record(Change { series, speakers: speakers.clone(), ..Change::default() }).await?;
     let numbers: Vec<usize> = (0..seed.panels as usize).collect();
+    let comers = Comers { store: &store, rules: &rules, languages: &configuration.institute.languages, now: maker.now };
+    if seed.registrations > 0 {
+        let last = numbers.last().map(|last| maker.panel(*last, numbers.len(), &ids, &speakers)).transpose()?;
+        comers.can_come(last.is_some_and(|last| maker.is_ahead(&last))).await?;
+    }
+    store.record(Change { series, speakers: speakers.clone(), ..Change::default() }).await?;
     let mut ahead = Vec::new();
     for batch in numbers.chunks(BATCH) {
         let mut panels: Vec<Panel> =
@@ -99,8 +104,7 @@ pub async fn run(configuration: &Configuration, seed: &command::Seed) -> Result<
         }
         store.record(Change { panels, ..Change::default() }).await?;
     }
-    let comers = Comers { store: &store, rules: &rules, languages: &configuration.institute.languages, now: maker.now };
-    comers.come(&ahead, seed.registrations).await?;
+    comers.come(&ahead, seed.registrations as usize).await?;
     println!("{} panels lie around {around}.", seed.panels);
     if seed.registrations > 0 {
         println!("{} registrations are for the {} ahead.", seed.registrations, ahead.len());

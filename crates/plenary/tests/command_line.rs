@@ -252,6 +252,10 @@ async fn seeded_registrants_add_up_are_the_same_on_both_engines_and_are_sent_not
     }
     assert!(registered.iter().all(|one| one.person.address.ends_with(".example")));
     assert!(on_sqlite.contains("700 registrations"), "{on_sqlite}");
+    let few = House::open();
+    let refused = few.run(&["seed", "--panels", "3", "--registrations", "1"]);
+    assert!(!refused.status.success() && said(&refused).contains("--panels 10"), "{}", said(&refused));
+    assert!(few.run(&["seed", "--panels", "3"]).status.success(), "nothing was stored by then");
     if std::env::var_os("PLENARY_TEST_POSTGRES").is_some() {
         let postgres = ScratchPostgres::start().unwrap();
         seed(&house, &postgres.url);

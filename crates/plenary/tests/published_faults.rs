@@ -10,8 +10,12 @@ mod house;
 mod bodies;
 #[path = "published_faults/elsewhere.rs"]
 mod elsewhere;
+#[path = "published_faults/enumeration.rs"]
+mod enumeration;
 #[path = "published_faults/guests.rs"]
 mod guests;
+#[path = "published_faults/hidden.rs"]
+mod hidden;
 #[path = "published_faults/seats.rs"]
 mod seats;
 #[path = "published_faults/secrets.rs"]

@@ -12,9 +12,12 @@ mod own;
 mod posted;
 mod ticket;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
 
 use axum::http::request::Parts;
@@ -34,6 +37,11 @@ pub(crate) use self::{
 use self::{guard::Guard, open::OpenPanels};
 pub use self::{guard::Peer, ticket::TicketKey};
 use crate::{pages::Context, site::Site};
+
+/// Whoever sends a form is answered within about this, also when the store is silent: that nothing is lost.
+const STEP_WITHIN: Duration = Duration::from_millis(2_500);
+/// How long what is at hand already waits to be read anew.
+const READ_WITHIN: Duration = Duration::from_millis(500);
 
 /// One request about registering.
 #[derive(Debug, Clone, Copy)]
@@ -73,10 +81,17 @@ impl<'a> Visit<'a> {
 
     async fn step(&self, panel: PanelId, step: Step) -> Result<Outcome, StoreError> {
         let asked = Asked { panel, step, at: self.now, seed: (self.site.registrar.chance)() };
-        let outcome = self.site.store.step(asked).await?;
+        let outcome = in_time(STEP_WITHIN, self.site.store.step(asked)).await?;
         self.site.registrar.bell.ring((self.site.clock)());
         Ok(outcome)
     }
+}
+
+/// What the store answers within a time that people wait for. It may do the rest all the same: the same form sent again
+/// is the same application.
+async fn in_time<T>(limit: Duration, asked: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    let late = || Err(StoreError::Unreachable("it did not answer in time".to_owned()));
+    tokio::time::timeout(limit, asked).await.unwrap_or_else(|_| late())
 }
 
 /// What registering needs beside the store.

@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -16,13 +17,19 @@ use plenary_core::{
     ports::{Files, Store, StoreError},
     world_clock::ZoneRules,
 };
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::{
+    sync::{Mutex, MutexGuard},
+    time::timeout,
+};
 
 use crate::{assets::Assets, pages::Context, register::Registrar, shelf::Shelf, watch::AtHand};
 
 /// How long, in microseconds, the store's edition is believed before it is asked again. An edit by another process is
 /// seen by the first request after this; an edit through this process is seen at once.
 const BELIEVED_FOR: i64 = 20_000;
+
+/// While the store is silent, the edition that is known already stands after so long.
+const KNOWN_WAITS: Duration = Duration::from_millis(500);
 
 /// One installation as the web sees it.
 pub struct Site {
@@ -99,23 +106,22 @@ impl Site {
         if (asked_at..asked_at + BELIEVED_FOR).contains(&now) {
             return Ok(self.edition.load(Ordering::Acquire));
         }
+        let known = self.known_edition();
         // One of many who come together asks; the others go on with what is known.
-        let is_known = self.edition.load(Ordering::Acquire) != -1;
-        if is_known && self.asked_at.compare_exchange(asked_at, now, Ordering::AcqRel, Ordering::Acquire).is_err() {
-            return Ok(self.edition.load(Ordering::Acquire));
+        if known >= 0 && self.asked_at.compare_exchange(asked_at, now, Ordering::AcqRel, Ordering::Acquire).is_err() {
+            return Ok(known);
         }
-        match self.store.edition().await {
-            Ok(edition) => {
+        let patience = if known < 0 { Duration::MAX } else { KNOWN_WAITS };
+        match timeout(patience, self.store.edition()).await {
+            Ok(Ok(edition)) => {
                 if self.edition.swap(edition, Ordering::AcqRel) != edition {
                     self.shelf.clear();
                 }
                 self.asked_at.store(now, Ordering::Release);
                 Ok(edition)
             }
-            Err(error) => match self.edition.load(Ordering::Acquire) {
-                -1 => Err(error),
-                known => Ok(known),
-            },
+            Ok(Err(error)) if known < 0 => Err(error),
+            _ => Ok(known),
         }
     }
 }

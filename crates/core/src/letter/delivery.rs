@@ -28,7 +28,7 @@ pub enum LetterState {
     Sent,
     /// Could not be delivered, and will not be tried again.
     Failed,
-    /// Was taken, and came back later.
+    /// Its address takes no letters: the server said so, or the letter was taken and came back.
     Bounced,
     /// Was handed over, and nobody said whether it was taken. It is repeated under the same Message-ID.
     Unknown,
@@ -47,6 +47,8 @@ pub enum Delivery {
     Closed(String),
     /// Never: a 5xx reply about this letter or address.
     Refused(String),
+    /// Never: there is no such address (a 5xx reply to it with one of the codes of RFC 3463 3.2).
+    Bounced(String),
     /// The line broke after the whole letter was sent and before the reply came (RFC 5321 6.1).
     Unknown(String),
 }
@@ -72,6 +74,7 @@ pub fn after(letter: LetterId, delivery: Delivery, attempts: u32, now: Timestamp
     match delivery {
         Delivery::Accepted => settled(LetterState::Sent, None, None),
         Delivery::Refused(reason) => settled(LetterState::Failed, None, Some(reason)),
+        Delivery::Bounced(reason) => settled(LetterState::Bounced, None, Some(reason)),
         Delivery::Later(reason) if attempts >= LAST_TRY => settled(LetterState::Failed, None, Some(reason)),
         Delivery::Later(reason) => {
             settled(LetterState::Queued, Some(later(now, pause(attempts), jitter)), Some(reason))
@@ -146,7 +149,9 @@ mod tests {
 
     #[test]
     fn a_refusal_is_final_and_an_acceptance_too() {
-        assert_eq!(told(Delivery::Refused("no such user".into()), 1).state, LetterState::Failed);
+        assert_eq!(told(Delivery::Refused("too large".into()), 1).state, LetterState::Failed);
+        let bounced = told(Delivery::Bounced("no such user".into()), 1);
+        assert_eq!((bounced.state, bounced.due_at), (LetterState::Bounced, None));
         assert_eq!(told(Delivery::Accepted, 3).state, LetterState::Sent);
     }
 }

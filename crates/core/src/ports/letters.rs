@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::StoreError;
 use crate::{
-    letter::{Delivery, Letter, Queued, Settled},
+    letter::{Delivery, Letter, LetterId, Queued, Settled},
     register::RegistrationId,
 };
 
@@ -39,6 +39,9 @@ pub trait Outbox: Send + Sync {
 
     /// When the next letter is due, if one waits.
     async fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError>;
+
+    /// One letter, as long as it is remembered.
+    async fn letter(&self, id: LetterId) -> Result<Option<KeptLetter>, StoreError>;
 
     /// The letters to one registrant, the latest first, with where each stands.
     async fn letters_of(&self, registration: RegistrationId) -> Result<Vec<KeptLetter>, StoreError>;

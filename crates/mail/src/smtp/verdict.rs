@@ -101,6 +101,9 @@ impl Trouble {
             (What::OtherLetters, _) => Delivery::Refused(reason),
             (What::Reply { code, text }, _) if is_about_us(*code, text) => Delivery::Closed(reason),
             (_, Stage::Opening | Stage::Sender) => Delivery::Closed(reason),
+            (What::Reply { code, text }, Stage::Recipient) if *code >= 500 && is_no_address(text) => {
+                Delivery::Bounced(reason)
+            }
             (What::Reply { code, .. }, _) if *code >= 500 => Delivery::Refused(reason),
             (What::Reply { .. }, _) => Delivery::Later(reason),
             (What::Broken(_) | What::Silence, Stage::Content) => Delivery::Unknown(reason),
@@ -127,6 +130,13 @@ impl Trouble {
             }
         }
     }
+}
+
+/// Whether a reply begins with a code that says of the recipient's address that nothing is delivered to it: no such
+/// mailbox, no such domain, no address, moved away, no mail at all (RFC 3463 3.2, RFC 7505 4.2).
+fn is_no_address(text: &str) -> bool {
+    let code = text.split_whitespace().next().unwrap_or_default();
+    matches!(code, "5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10")
 }
 
 /// Replies that refuse everything we might send: authentication needed or failed (RFC 4954 6), and no relaying.

@@ -98,6 +98,10 @@ impl MemoryOutbox {
 
 #[async_trait]
 impl Outbox for MemoryOutbox {
+    async fn letter(&self, _: LetterId) -> Result<Option<KeptLetter>, StoreError> {
+        Ok(None)
+    }
+
     async fn letters_of(&self, _: RegistrationId) -> Result<Vec<KeptLetter>, StoreError> {
         Ok(Vec::new())
     }

@@ -51,19 +51,23 @@ pub(super) struct Comers<'a> {
 }
 
 impl Comers<'_> {
-    /// Spreads `wanted` registrants evenly over `panels`, which take registrations by their phase.
-    pub(super) async fn come(&self, panels: &[Panel], wanted: u32) -> Result<(), Failure> {
-        let wanted = wanted as usize;
-        if panels.is_empty() && wanted > 0 {
+    /// Whether anybody can come here, asked before anything is stored.
+    pub(super) async fn can_come(&self, has_panels_ahead: bool) -> Result<(), Failure> {
+        if !has_panels_ahead {
             return Err(Failure::refused(
-                "No panel of so few lies ahead to register for; ask for --panels 10 or more.",
+                "None of so few panels lies ahead to register for; ask for --panels 10 or more.",
             ));
         }
-        if wanted > 0 && self.store.next_letter_at().await?.is_some() {
+        if self.store.next_letter_at().await?.is_some() {
             return Err(Failure::refused(
                 "Letters wait in the outbox of this database; seed registrations into one of their own.",
             ));
         }
+        Ok(())
+    }
+
+    /// Spreads `wanted` registrants evenly over `panels`, which take registrations by their phase.
+    pub(super) async fn come(&self, panels: &[Panel], wanted: usize) -> Result<(), Failure> {
         for (nth, panel) in panels.iter().enumerate() {
             let first = wanted * nth / panels.len();
             let count = wanted * (nth + 1) / panels.len() - first;

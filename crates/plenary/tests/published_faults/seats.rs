@@ -108,7 +108,7 @@ async fn an_answer_says_nothing_about_who_is_registered() {
 }
 
 /// Everything about an answer but its date.
-fn told(answer: &Answer) -> (u16, Vec<String>, String) {
+pub fn told(answer: &Answer) -> (u16, Vec<String>, String) {
     let lines = answer.head.lines().filter(|line| !line.to_lowercase().starts_with("date:"));
     (answer.status, lines.map(str::to_owned).collect(), answer.body.clone())
 }

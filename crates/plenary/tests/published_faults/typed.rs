@@ -67,7 +67,7 @@ async fn a_name_becomes_no_link_and_no_markup_in_a_letter() {
         "<img src=x onerror=alert(1)>",
         "**bold** _and_ `code`",
         "Aiko evil@evil.example",
-        "{{ institute.mail }} {% for %} ${7*7}",
+        "{{ institute.mail }} {% for %} ${77777*99999}",
     ];
     for (number, name) in names.iter().enumerate() {
         let mail = format!("guest{number}@mail.example.org");
@@ -79,7 +79,7 @@ async fn a_name_becomes_no_link_and_no_markup_in_a_letter() {
         assert!(!html.contains("evil.example") && !html.contains("<img"), "{html}");
         assert!(!text.contains("://evil"), "{text}");
         assert!(!text.contains("evil.example"), "a mail program would make a link of it: {text}");
-        assert!(!text.contains("49"), "{text}");
+        assert!(!text.contains("7777622223"), "{text}");
     }
 }
 

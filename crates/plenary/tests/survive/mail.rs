@@ -63,7 +63,7 @@ impl Story {
 #[tokio::test]
 async fn a_letter_that_is_refused_has_failed_in_words_and_the_others_arrive() {
     let story = Story::begins().await;
-    let refusal = Fault::Reply("550 5.1.1 No such user here".to_owned());
+    let refusal = Fault::Reply("550 5.7.1 Not wanted here".to_owned());
     story.storm.sink.fail_to("gone@refused.example.org", Stage::Recipient, refusal);
     story.registers("gone@refused.example.org").await;
     story.registers("aiko@mail.example.org").await;

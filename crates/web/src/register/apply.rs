@@ -17,9 +17,10 @@ use plenary_core::{
 };
 
 use super::{
-    Visit,
+    STEP_WITHIN, Visit,
     compressed::Around,
     guard::{Client, Peer, Verdict, is_from_here},
+    in_time,
     open::{Found, OpenPanel, open_panel},
     posted::Posted,
     ticket::{NotATicket, Ticket},
@@ -232,7 +233,9 @@ fn page(visit: Visit<'_>, open: &OpenPanel, sent: &Sent, reply: Reply<'_>) -> St
 /// A panel that is not open to all is not there for whoever has none.
 async fn invited(site: &Site, panel: &Panel, code: &str) -> Result<Option<(Invitation, String)>, Fault> {
     let found = match code.parse::<Secret>() {
-        Ok(secret) => site.store.invitation(panel.id, &secret.hash()).await.map_err(unavailable)?,
+        Ok(secret) => {
+            in_time(STEP_WITHIN, site.store.invitation(panel.id, &secret.hash())).await.map_err(unavailable)?
+        }
         Err(_) => None,
     };
     if found.is_none() && !panel.has_open_page() {

@@ -7,6 +7,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,8 +19,9 @@ use plenary_core::{
     slug::Slug,
 };
 use quick_cache::sync::Cache;
+use tokio::time::timeout;
 
-use super::compressed::Around;
+use super::{READ_WITHIN, compressed::Around};
 use crate::{
     make::{unavailable, with_series},
     pages::{PanelView, fault::Fault},
@@ -114,9 +116,12 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
     if let Some(known) = known.clone().filter(|known| known.is_current(edition, now)) {
         return Ok(Found::Panel(known));
     }
-    match (read(site, slug, edition, now).await, known) {
-        (Err(Fault::Unavailable(_)), Some(known)) => Ok(Found::Panel(known)),
-        (read, _) => read,
+    let Some(known) = known else { return read(site, slug, edition, now).await };
+    // What changed is waited for: it may be that nobody may see it any more.
+    let patience = if known.edition == edition { READ_WITHIN } else { Duration::MAX };
+    match timeout(patience, read(site, slug, edition, now)).await {
+        Ok(Err(Fault::Unavailable(_))) | Err(_) => Ok(Found::Panel(known)),
+        Ok(read) => read,
     }
 }
 
