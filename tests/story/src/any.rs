@@ -60,7 +60,11 @@ pub fn panel(series: Vec<SeriesId>) -> impl Strategy<Value = (Panel, Vec<Speaker
                 programme,
                 partners,
                 // As good as any, and as likely.
-                attribution: if id.as_u128() % 2 == 0 { Attribution::OnTheRecord } else { Attribution::ChathamHouse },
+                attribution: if id.as_u128().is_multiple_of(2) {
+                    Attribution::OnTheRecord
+                } else {
+                    Attribution::ChathamHouse
+                },
                 created_at,
                 changed_at,
             };

@@ -6,7 +6,7 @@ use plenary_core::{
     ledger::{Actor, Deed},
     panel::{Attribution, Panel, PanelText, Visibility},
     phase::Standing,
-    ports::{Change, RecordingChange, Recordings as _, Store, StoreError},
+    ports::{Change, RecordingChange, Store, StoreError},
     recording::{Audience, Captions, Chapter, Recording, RecordingId, Source},
     world_clock::ZoneRules,
 };
@@ -24,6 +24,7 @@ told_to_both!(
     a_panel_with_recordings_cannot_be_put_under_the_chatham_house_rule,
     two_who_take_the_same_number_do_not_both_get_it,
     a_recording_without_a_title_is_refused,
+    a_panel_takes_as_many_recordings_as_it_can_show,
 );
 
 fn desk<'a>(house: &'a House, rules: &'a ZoneRules) -> Desk<'a> {
@@ -144,7 +145,17 @@ async fn a_recording_without_a_title_is_refused(house: House) {
         let refused = desk(&house, &rules).add_recording(&panel, new).await;
         assert!(matches!(refused, Err(DeskError::NotRecorded(NotRecorded::Title))), "{refused:?}");
     }
-    assert!(MOST_RECORDINGS >= 10, "a conference of two days has as many parts");
+}
+
+async fn a_panel_takes_as_many_recordings_as_it_can_show(house: House) {
+    let rules = ZoneRules::bundled();
+    let panel = announced(&house, "cables").await;
+    let desk = desk(&house, &rules);
+    for _ in 0..MOST_RECORDINGS {
+        desk.add_recording(&panel, film()).await.unwrap();
+    }
+    let refused = desk.add_recording(&panel, film()).await;
+    assert!(matches!(refused, Err(DeskError::NotRecorded(NotRecorded::TooMany))), "{refused:?}");
 }
 
 fn under_the_rule() -> Announcement {
