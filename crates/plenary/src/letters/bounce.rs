@@ -18,11 +18,11 @@ pub struct Bounce {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotABounce {
     #[error("This is no report of a mail server about a letter (multipart/report, delivery-status).")]
-    NotAReport,
+    Foreign,
     #[error("The report says “{0}”: the letter has not come back, and nothing was changed.")]
-    NotAFailure(String),
+    Harmless(String),
     #[error("The report does not return the Message-ID of a letter from here.")]
-    NotOurs,
+    OfAnother,
 }
 
 /// Reads a report about a letter from `host`.
@@ -30,19 +30,19 @@ pub enum NotABounce {
 /// # Errors
 /// [`NotABounce`], a sentence.
 pub fn read(message: &[u8], host: &str) -> Result<Bounce, NotABounce> {
-    let report = MessageParser::new().parse(message).ok_or(NotABounce::NotAReport)?;
-    let status = part(&report, "message", "delivery-status").ok_or(NotABounce::NotAReport)?;
+    let report = MessageParser::new().parse(message).ok_or(NotABounce::Foreign)?;
+    let status = part(&report, "message", "delivery-status").ok_or(NotABounce::Foreign)?;
     let fields = fields(status.contents());
     let said =
         |name: &'static str| fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str());
     let action = said("action").find(|action| action.eq_ignore_ascii_case("failed"));
     if action.is_none() {
         let action = said("action").next().unwrap_or_default();
-        return Err(NotABounce::NotAFailure(action.chars().filter(|letter| !letter.is_control()).take(40).collect()));
+        return Err(NotABounce::Harmless(action.chars().filter(|letter| !letter.is_control()).take(40).collect()));
     }
     let status = said("status").find(|status| status.starts_with('5')).unwrap_or("5.0.0");
     let status = status.chars().take_while(|letter| letter.is_ascii_digit() || *letter == '.').collect();
-    let letter = returned_id(&report).and_then(|id| ours(&id, host)).ok_or(NotABounce::NotOurs)?;
+    let letter = returned_id(&report).and_then(|id| ours(&id, host)).ok_or(NotABounce::OfAnother)?;
     Ok(Bounce { letter, status })
 }
 
@@ -116,12 +116,12 @@ mod tests {
     #[test]
     fn a_delay_another_house_s_letter_and_what_is_no_report_are_no_bounce() {
         let read = |text: &str| read(text.as_bytes(), "panels.example.org");
-        assert_eq!(read(&report("delayed", &whole(ID))), Err(NotABounce::NotAFailure("delayed".to_owned())));
-        assert_eq!(read(&report("failed", &whole("not-an-id"))), Err(NotABounce::NotOurs));
-        assert_eq!(read(&report("failed", &whole(ID).replace("panels.", "others."))), Err(NotABounce::NotOurs));
-        assert_eq!(read(&report("failed", "")), Err(NotABounce::NotOurs));
+        assert_eq!(read(&report("delayed", &whole(ID))), Err(NotABounce::Harmless("delayed".to_owned())));
+        assert_eq!(read(&report("failed", &whole("not-an-id"))), Err(NotABounce::OfAnother));
+        assert_eq!(read(&report("failed", &whole(ID).replace("panels.", "others."))), Err(NotABounce::OfAnother));
+        assert_eq!(read(&report("failed", "")), Err(NotABounce::OfAnother));
         for text in ["", "\0\u{1}", "Subject: Out of office\r\n\r\nI am away."] {
-            assert_eq!(read(text), Err(NotABounce::NotAReport));
+            assert_eq!(read(text), Err(NotABounce::Foreign));
         }
     }
 }
