@@ -84,9 +84,9 @@ async fn another_opening_sees_what_was_recorded(house: House) {
 }
 
 async fn a_new_database_stands_at_the_programs_schema(house: House) {
-    assert_eq!(house.schema_version().await, 2);
+    assert_eq!(house.schema_version().await, 3);
     let house = house.reopen().await.unwrap();
-    assert_eq!(house.schema_version().await, 2);
+    assert_eq!(house.schema_version().await, 3);
 }
 
 /// What a power cut leaves is what the files hold at that moment: they are copied away under the running program.

@@ -24,10 +24,10 @@ told_to_both! {
 
 async fn a_newer_database_is_refused_and_keeps_everything(house: House) {
     house.record(nato_japan()).await.unwrap();
-    house.reach_in("update _sqlx_migrations set version = 9999, description = 'the future' where version = 2").await;
+    house.reach_in("update _sqlx_migrations set version = 9999, description = 'the future' where version = 3").await;
     let refused = house.open_beside().await.err().unwrap();
-    assert!(matches!(refused, StoreError::Newer { found: 9999, known: 2 }), "{refused}");
-    house.reach_in("update _sqlx_migrations set version = 2 where version = 9999").await;
+    assert!(matches!(refused, StoreError::Newer { found: 9999, known: 3 }), "{refused}");
+    house.reach_in("update _sqlx_migrations set version = 3 where version = 9999").await;
     let house = house.reopen().await.unwrap();
     assert!(house.panel_at(&slug("nato-japan")).await.unwrap().is_some());
 }
@@ -59,12 +59,12 @@ async fn a_file_of_a_newer_program_stays_as_it_is_to_the_byte() {
     let store = SqliteStore::open(&path).await.unwrap();
     store.close().await;
     let mut outsider = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
-    sqlx::query("update _sqlx_migrations set version = 3 where version = 2").execute(&mut outsider).await.unwrap();
+    sqlx::query("update _sqlx_migrations set version = 4 where version = 3").execute(&mut outsider).await.unwrap();
     sqlx::query("pragma journal_mode = delete").execute(&mut outsider).await.unwrap();
     outsider.close().await.unwrap();
     let before = fs::read(&path).unwrap();
     let refused = SqliteStore::open(&path).await.err().unwrap();
-    assert!(matches!(refused, StoreError::Newer { found: 3, known: 2 }), "{refused}");
+    assert!(matches!(refused, StoreError::Newer { found: 4, known: 3 }), "{refused}");
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "files were made beside it");
 }
