@@ -11,7 +11,7 @@ use plenary_core::{
     institute::{Colour, Institute},
     language::{Language, Texts},
     letter::{Delivery, Letter, LetterId, Mailbox, Queued},
-    ports::{Registrations, Store},
+    ports::{KeptLetter, Outbox as _, Registrations, Store},
     register::{Asked, Counts, State, Step},
     world_clock::ZoneRules,
 };
@@ -115,7 +115,8 @@ impl Story {
             clock,
             jitter: || 0.5,
             wake: Arc::clone(&wake),
-            pace: Pace { look_every: Duration::from_millis(200), ..Pace::default() },
+            // A letter that is in hand while the clock is set waits for the end of its lease.
+            pace: Pace { look_every: Duration::from_millis(200), lease: Duration::from_secs(6), ..Pace::default() },
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let post = tokio::spawn(async move { post.run(async { drop(stopped.await) }).await });
@@ -156,9 +157,20 @@ impl Story {
         all.into_iter().map(|one| one.state).collect()
     }
 
+    /// Every letter with where it stands.
+    async fn outbox(&self) -> Vec<KeptLetter> {
+        let mut all = Vec::new();
+        for one in self.store.registrations(self.panel().await, i64::MIN, 100).await.unwrap() {
+            all.extend(self.store.letters_of(one.id).await.unwrap());
+        }
+        all
+    }
+
     /// So many letters arrive, and for a while no more.
     pub async fn letters(&self, count: usize) {
-        assert!(self.sink.has_taken(count, Duration::from_secs(20)).await, "{} of {count}", self.sink.count());
+        if !self.sink.has_taken(count, Duration::from_secs(20)).await {
+            panic!("{} of {count} at {}: {:#?}", self.sink.count(), clock(), self.outbox().await);
+        }
         tokio::time::sleep(Duration::from_millis(600)).await;
         assert_eq!((self.sink.count(), self.sink.different()), (count, count), "no letter comes twice");
     }
