@@ -15,6 +15,7 @@ mod register;
 mod server;
 mod start;
 mod table;
+mod watch;
 mod wrk;
 
 use std::{
@@ -35,12 +36,13 @@ pub struct Bench {
 }
 
 type Measure = fn(&Bench) -> Result<()>;
-const ALL: [(&str, Measure); 5] = [
+const ALL: [(&str, Measure); 6] = [
     ("pages", pages::measure),
     ("start", start::measure),
     ("lists", lists::measure),
     ("reader", reader::measure),
     ("register", register::measure),
+    ("watch", watch::measure),
 ];
 
 fn main() -> ExitCode {

@@ -14,7 +14,11 @@ use plenary_core::{
 use plenary_mail::Smtp;
 use serde::{Deserialize, Serialize};
 
-use crate::{command::PlaceOptions, failure::Failure};
+use crate::{
+    command::PlaceOptions,
+    failure::Failure,
+    files::{self, FileStore},
+};
 
 /// Everything an administrator can set.
 #[derive(Debug, Clone)]
@@ -25,6 +29,7 @@ pub struct Configuration {
     pub listen: SocketAddr,
     pub workers: Option<usize>,
     pub letters: Letters,
+    pub files: FileStore,
     /// The form of panels that have none of their own.
     pub registration_form: Option<PathBuf>,
     /// The file it was read from, if there was one.
@@ -67,6 +72,7 @@ struct Written {
     listen: SocketAddr,
     workers: Option<usize>,
     letters: WrittenLetters,
+    files: files::Written,
     registration_form: Option<PathBuf>,
     institute: WrittenInstitute,
 }
@@ -120,6 +126,7 @@ impl Configuration {
                     .to_lowercase()
                     .replacen("institute_", "institute.", 1)
                     .replacen("letters_", "letters.", 1)
+                    .replacen("files_", "files.", 1)
                     .replace('_', "-")
                     .into()
             });
@@ -153,6 +160,7 @@ impl Configuration {
             None => format!("laid into {}", self.data.join("letters").display()),
         };
         println!("letters             {letters}");
+        println!("files               {}", self.files.place);
         println!("listens on          {}", self.listen);
         Ok(ExitCode::SUCCESS)
     }
@@ -169,8 +177,9 @@ impl Configuration {
         }
         let institute = institute(written.institute, written.listen)?;
         let letters = letters(written.letters)?;
+        let files = written.files.checked(&data)?;
         let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
-        Ok(Self { institute, data, database, listen, workers, letters, registration_form, file })
+        Ok(Self { institute, data, database, listen, workers, letters, files, registration_form, file })
     }
 }
 
@@ -181,6 +190,7 @@ fn defaults() -> Written {
         listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
         workers: None,
         letters: WrittenLetters { server: None, per_domain: 8, dkim: None },
+        files: files::Written::default(),
         registration_form: None,
         institute: WrittenInstitute {
             name: InLanguages::Same("Plenary".to_owned()),
