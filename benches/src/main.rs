@@ -16,6 +16,7 @@ mod register;
 mod server;
 mod start;
 mod table;
+mod watch;
 mod wrk;
 
 use std::{
@@ -36,13 +37,14 @@ pub struct Bench {
 }
 
 type Measure = fn(&Bench) -> Result<()>;
-const ALL: [(&str, Measure); 6] = [
+const ALL: [(&str, Measure); 7] = [
     ("pages", pages::measure),
     ("start", start::measure),
     ("lists", lists::measure),
     ("reader", reader::measure),
     ("register", register::measure),
     ("letters", letters::measure),
+    ("watch", watch::measure),
 ];
 
 fn main() -> ExitCode {

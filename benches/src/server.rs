@@ -71,15 +71,24 @@ impl Server {
 
     /// The memory it has in use now (VmRSS of proc(5)), in bytes.
     pub fn memory(&self) -> Result<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS in proc")?;
-        let kilobytes: u64 = line.split_whitespace().nth(1).context("VmRSS has no figure")?.parse()?;
-        Ok(kilobytes * 1024)
+        self.status("VmRSS:")
     }
 
-    /// The time its threads have spent on a processor so far (schedstat of proc(5)).
+    /// The most memory it ever had in use (VmHWM of proc(5)), in bytes.
+    pub fn highest_memory(&self) -> Result<u64> {
+        self.status("VmHWM:")
+    }
+
+    /// The time its threads have spent on a processor so far.
     pub fn processor_time(&self) -> Result<Duration> {
         processor_time(&self.child.id().to_string())
+    }
+
+    fn status(&self, name: &str) -> Result<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with(name)).with_context(|| format!("no {name} in proc"))?;
+        let kilobytes: u64 = line.split_whitespace().nth(1).context("proc has no figure")?.parse()?;
+        Ok(kilobytes * 1024)
     }
 }
 
@@ -88,7 +97,8 @@ pub fn own_processor_time() -> Result<Duration> {
     processor_time("self")
 }
 
-fn processor_time(process: &str) -> Result<Duration> {
+/// The time that the threads of a process have spent on a processor so far (schedstat of proc(5)).
+pub fn processor_time(process: &str) -> Result<Duration> {
     let mut nanoseconds = 0_u64;
     for task in fs::read_dir(format!("/proc/{process}/task"))? {
         let text = fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();

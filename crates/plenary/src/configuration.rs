@@ -1,11 +1,6 @@
 //! The configuration: defaults, then a TOML file, then the environment (`PLENARY_…`), then the command line.
 
-use std::{
-    fs,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use figment::{
     Figment,
@@ -16,11 +11,14 @@ use plenary_core::{
     language::{Language, Texts},
     world_clock::ZoneRules,
 };
-use plenary_files::{Access, Place};
 use plenary_mail::Smtp;
 use serde::{Deserialize, Serialize};
 
-use crate::{command::PlaceOptions, failure::Failure};
+use crate::{
+    command::PlaceOptions,
+    failure::Failure,
+    files::{self, FileStore},
+};
 
 /// Everything an administrator can set.
 #[derive(Debug, Clone)]
@@ -31,19 +29,11 @@ pub struct Configuration {
     pub listen: SocketAddr,
     pub workers: Option<usize>,
     pub letters: Letters,
-    pub files: KeptFiles,
+    pub files: FileStore,
     /// The form of panels that have none of their own.
     pub registration_form: Option<PathBuf>,
     /// The file it was read from, if there was one.
     pub file: Option<PathBuf>,
-}
-
-/// Where files are kept.
-#[derive(Debug, Clone)]
-pub struct KeptFiles {
-    pub place: Place,
-    /// What lets us into a bucket.
-    pub access: Option<Access>,
 }
 
 /// How letters leave the house.
@@ -74,17 +64,7 @@ struct WrittenLetters {
     dkim: Option<DkimKey>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenFiles {
-    place: Option<String>,
-    key: Option<String>,
-    secret: Option<String>,
-    /// A file with certificates, in PEM.
-    authority: Option<PathBuf>,
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
     data: PathBuf,
@@ -92,7 +72,7 @@ struct Written {
     listen: SocketAddr,
     workers: Option<usize>,
     letters: WrittenLetters,
-    files: WrittenFiles,
+    files: files::Written,
     registration_form: Option<PathBuf>,
     institute: WrittenInstitute,
 }
@@ -197,7 +177,7 @@ impl Configuration {
         }
         let institute = institute(written.institute, written.listen)?;
         let letters = letters(written.letters)?;
-        let files = files(written.files, &data)?;
+        let files = written.files.checked(&data)?;
         let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
         Ok(Self { institute, data, database, listen, workers, letters, files, registration_form, file })
     }
@@ -210,7 +190,7 @@ fn defaults() -> Written {
         listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
         workers: None,
         letters: WrittenLetters { server: None, per_domain: 8, dkim: None },
-        files: WrittenFiles::default(),
+        files: files::Written::default(),
         registration_form: None,
         institute: WrittenInstitute {
             name: InLanguages::Same("Plenary".to_owned()),
@@ -228,26 +208,6 @@ fn letters(written: WrittenLetters) -> Result<Letters, String> {
     let server = written.server.map(|server| server.parse::<Smtp>());
     let server = server.transpose().map_err(|error| format!("letters.server: {error}"))?;
     Ok(Letters { server, per_domain: written.per_domain.max(1), dkim: written.dkim })
-}
-
-fn files(written: WrittenFiles, data: &Path) -> Result<KeptFiles, String> {
-    let about = |error: &dyn std::fmt::Display| format!("files: {error}");
-    let folder = || Ok(Place::Folder(data.join("files")));
-    let place = written.place.map_or_else(folder, |text| Place::read(&text)).map_err(|error| about(&error))?;
-    let authority = written.authority.map(|file| {
-        fs::read_to_string(&file).map_err(|error| about(&format!("{} cannot be read: {error}.", file.display())))
-    });
-    let authority = authority.transpose()?;
-    let access = match (written.key, written.secret) {
-        (Some(key), Some(secret)) => Some(Access { key, secret, authority }),
-        (None, None) if matches!(place, Place::Folder(_)) => None,
-        _ => {
-            return Err(
-                "files: a bucket needs both, key and secret (PLENARY_FILES_KEY, PLENARY_FILES_SECRET).".to_owned()
-            );
-        }
-    };
-    Ok(KeptFiles { place, access })
 }
 
 fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute, String> {

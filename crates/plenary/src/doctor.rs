@@ -25,7 +25,7 @@ pub async fn run(configuration: &Configuration) -> Result<ExitCode, Failure> {
     say("public address", public_address(configuration));
     say("clock", clock());
     say("zone rules", Ok(format!("release {}, {} zones", rules.version(), rules.names().count())));
-    say("files", kept_files(configuration).await);
+    say("file store", files::look(configuration).await);
     if store::is_yet_to_be_made(configuration) {
         say("database", Ok("none yet; the first panel, or serve, makes it".to_owned()));
         return Ok(if sick { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS });
@@ -58,13 +58,6 @@ fn data_folder(configuration: &Configuration) -> Result<String, String> {
     let written = fs::write(&trial, b"ok").and_then(|()| fs::remove_file(&trial));
     written.map_err(|error| format!("{shown} cannot be written to: {error}."))?;
     Ok(format!("{shown} can be written to"))
-}
-
-async fn kept_files(configuration: &Configuration) -> Result<String, String> {
-    let place = &configuration.files.place;
-    let files = files::open(configuration).map_err(|error| error.to_string())?;
-    plenary_files::look(files.as_ref()).await.map_err(|error| format!("{place}: {error}"))?;
-    Ok(place.to_string())
 }
 
 fn public_address(configuration: &Configuration) -> Result<String, String> {

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-/// Bytes of one piece.
-pub(super) const PIECE: usize = 128 * 1024;
+/// Bytes of one piece: with half as many, a long range costs a tenth more; with twice as many, visitors who stand still
+/// hold more than they save.
+pub(super) const PIECE: usize = 256 * 1024;
 /// How many unused buffers are kept.
 const SPARE: usize = 32;
 
