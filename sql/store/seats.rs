@@ -141,7 +141,7 @@ async fn load(connection: &mut Connection, book: &mut Book, panel: &str, asked: 
         match &asked.step {
             Step::Register(application) => {
                 addresses.insert(application.person.address_key.clone());
-                keys.insert(application.mark());
+                keys.insert(application.mark().to_owned());
                 invitations.extend(application.invitation.as_ref().map(|code| code.0.clone()));
             }
             Step::Uninvite(id) => drop(invitations.insert(id.0.to_string())),

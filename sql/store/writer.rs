@@ -51,8 +51,8 @@ struct Job {
 /// What can be asked of the writer.
 #[derive(Debug)]
 enum Work {
-    Record(Change),
-    Step(Asked),
+    Record(Box<Change>),
+    Step(Box<Asked>),
     KeepLinks(Vec<Link>),
     KeepHouseKey([u8; 32]),
     TakeLetters(Take),
@@ -98,12 +98,12 @@ impl Writer {
 
     /// Records a change; returns when it is on disk, or when it certainly failed.
     pub(crate) async fn record(&self, change: Change) -> Result<(), StoreError> {
-        self.ask(Work::Record(change)).await.map(drop)
+        self.ask(Work::Record(Box::new(change))).await.map(drop)
     }
 
     /// Decides a step and writes what it leads to.
     pub(crate) async fn step(&self, asked: Asked) -> Result<Outcome, StoreError> {
-        match self.ask(Work::Step(asked)).await? {
+        match self.ask(Work::Step(Box::new(asked))).await? {
             Done::Step(outcome) => Ok(outcome),
             other => Err(StoreError::Other(format!("a step was answered with {other:?}"))),
         }
@@ -274,7 +274,7 @@ async fn work_on(
         }
     }
     let steps = jobs.iter().enumerate().filter_map(|(index, job)| match &job.work {
-        Work::Step(asked) => Some((index, asked)),
+        Work::Step(asked) => Some((index, &**asked)),
         _ => None,
     });
     for (panel, steps) in seats::by_panel(steps) {

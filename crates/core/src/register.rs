@@ -108,9 +108,8 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Application {
     pub person: Person,
-    /// The form's own key: the same form sent twice is one application ([`Application::mark`]).
-    pub key: String,
     pub invitation: Option<LinkHash>,
+    mark: String,
 }
 
 /// Something that happens to the registrations of a panel.
@@ -226,25 +225,36 @@ impl Asked {
 }
 
 impl Application {
-    /// What marks this form as answered: its key and everything that was said in it, as SHA-256 in hexadecimal digits.
-    /// Sent twice it is one application, whenever it comes; sent again with a corrected address it is another one.
+    /// What `person` wishes for with the form of this key. The key may begin with sixteen digits of its time.
     #[must_use]
-    pub fn mark(&self) -> String {
-        let person = &self.person;
-        let (answers, seats) = (undated(&person.answers), person.seats.to_string());
-        let code = self.invitation.as_ref().map_or("", |code| code.0.as_str());
-        let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
-        let said = [&self.key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
-        let said =
-            said.into_iter().chain([person.language.as_str()]).chain(person.colleagues.iter().map(String::as_str));
-        let mut digest = Sha256::new();
-        for text in said {
-            // With its length, so that nothing slides from one text into the next.
-            digest.update((text.len() as u64).to_be_bytes());
-            digest.update(text.as_bytes());
-        }
-        hexadecimal(&digest.finalize())
+    pub fn new(person: Person, key: &str, invitation: Option<LinkHash>) -> Self {
+        let mark = mark(&person, key, invitation.as_ref());
+        Self { person, invitation, mark }
     }
+
+    /// What marks this form as answered: the time that its key begins with, then 128 bits of the SHA-256 of the key and
+    /// everything that was said, in hexadecimal digits. Sent twice it is one application, whenever it comes; sent again
+    /// with a corrected address it is another one. Marks of one hour lie side by side in the store's index.
+    #[must_use]
+    pub fn mark(&self) -> &str {
+        &self.mark
+    }
+}
+
+fn mark(person: &Person, key: &str, invitation: Option<&LinkHash>) -> String {
+    let (answers, seats) = (undated(&person.answers), person.seats.to_string());
+    let code = invitation.map_or("", |code| code.0.as_str());
+    let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
+    let said = [key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
+    let said = said.into_iter().chain([person.language.as_str()]).chain(person.colleagues.iter().map(String::as_str));
+    let mut digest = Sha256::new();
+    for text in said {
+        // With its length, so that nothing slides from one text into the next.
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text.as_bytes());
+    }
+    let digest: [u8; 32] = digest.finalize().into();
+    key.get(..16).unwrap_or_default().to_owned() + &hexadecimal(&digest[..16])
 }
 
 /// The answers without the moment at which a consent was given, which is another one each time a form is sent.

@@ -48,7 +48,7 @@ impl Book {
     }
 
     fn register(&mut self, application: Application, fresh: &mut Fresh) -> Outcome {
-        let mark = application.mark();
+        let mark = application.mark().to_owned();
         if let Some(outcome) = self.answered.get(&mark) {
             return outcome.clone();
         }

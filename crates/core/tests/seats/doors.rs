@@ -5,7 +5,7 @@ use plenary_core::{
     letter::Kind,
     panel::PanelId,
     phase::{Phase, Standing},
-    register::{Outcome, Prospect, Refusal, RegistrationId, State, Step, Terms},
+    register::{Application, Outcome, Prospect, Refusal, RegistrationId, State, Step, Terms},
 };
 use uuid::Uuid;
 
@@ -106,8 +106,7 @@ fn the_same_form_twice_is_one_application_and_one_letter() {
 #[test]
 fn a_form_sent_again_with_another_address_is_another_application() {
     let mut paper = Paper::with(seats(9));
-    let mistyped = paper.application("aiko.tnaka");
-    let corrected = plenary_core::register::Application { person: person("aiko.tanaka", 1), ..mistyped.clone() };
+    let [mistyped, corrected] = ["aiko.tnaka", "aiko.tanaka"].map(|name| Application::new(person(name, 1), "form", None));
     assert_ne!(mistyped.mark(), corrected.mark());
     paper.take(Step::Register(Box::new(mistyped)));
     assert_eq!(paper.take(Step::Register(Box::new(corrected))), Outcome::Seated);

@@ -147,7 +147,7 @@ impl Paper {
     /// Somebody's wish for one seat, from a form of its own.
     pub fn application(&mut self, name: &str) -> Application {
         self.drawn += 1;
-        Application { person: person(name, 1), key: format!("form {}", self.drawn), invitation: None }
+        Application::new(person(name, 1), &format!("form {}", self.drawn), None)
     }
 
     pub fn register(&mut self, name: &str) -> Outcome {

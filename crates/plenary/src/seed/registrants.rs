@@ -90,8 +90,8 @@ impl Comers<'_> {
                     SPAN.as_secs() * i64::try_from(count - nth).unwrap_or(1) / i64::try_from(count).unwrap_or(1);
                 let at = self.now.saturating_sub(SignedDuration::from_secs(before)).map_err(Failure::refused)?;
                 let person = self.person(form, first + nth, at)?;
-                let key = (first + nth).to_string();
-                let step = Step::Register(Box::new(Application { person, key, invitation: None }));
+                let application = Application::new(person, &(first + nth).to_string(), None);
+                let step = Step::Register(Box::new(application));
                 Ok(Asked { panel, step, at, seed: seed(panel, 4, nth) })
             });
             self.step(group.collect::<Result<_, Failure>>()?).await?;

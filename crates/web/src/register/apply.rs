@@ -134,7 +134,7 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
     };
     let person = person(visit, &open, answers, sent.colleagues.clone(), &zone)?;
     let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
-    match visit.step(panel, Step::Register(Box::new(Application { person, key: known.key, invitation }))).await {
+    match visit.step(panel, Step::Register(Box::new(Application::new(person, &known.key, invitation)))).await {
         Ok(Outcome::Refused(refusal)) => {
             let ticket = &site.registrar.ticket(panel, now);
             Ok(again(StatusCode::CONFLICT, Reply { ticket, unsent: Some(Unsent::Refused(refusal)), ..reply }))

@@ -1,7 +1,8 @@
 //! Panels that people register for, kept at hand with their forms.
 //!
 //! Keeps true: what is kept is at most two seconds old, and never older than the last change that pages show; only while
-//! the store does not answer it may be older, so that whoever sends a form then gets it back with everything typed.
+//! the store does not answer it may be older, so that whoever sends a form then gets it back with everything typed. After
+//! one second one visitor reads it anew, and the others go on with what is there.
 //! Nothing here is about a person.
 
 use std::{
@@ -28,8 +29,10 @@ use crate::{
     site::Site,
 };
 
-/// How long the number of free seats may be old.
-const FRESH_FOR: SignedDuration = SignedDuration::from_secs(2);
+/// When the number of free seats is read again.
+const FRESH_FOR: SignedDuration = SignedDuration::from_secs(1);
+/// How old it may be while somebody else reads it.
+const GOOD_FOR: SignedDuration = SignedDuration::from_secs(2);
 /// How many variants of one form are kept: languages times likely countries.
 const MOST_VARIANTS: usize = 100;
 
@@ -48,6 +51,8 @@ pub(super) struct OpenPanel {
     edition: i64,
     read_at: Timestamp,
     forms: Mutex<Forms>,
+    /// Held by whoever reads the panel anew.
+    reading: tokio::sync::Mutex<()>,
 }
 
 /// What stands at a panel's address, for somebody who wants to register.
@@ -101,9 +106,9 @@ impl OpenPanel {
         self.view.panel.is_hidden()
     }
 
-    fn is_current(&self, edition: i64, now: Timestamp) -> bool {
+    fn is_younger_than(&self, most: SignedDuration, edition: i64, now: Timestamp) -> bool {
         let age = now.duration_since(self.read_at);
-        self.edition == edition && (SignedDuration::ZERO..FRESH_FOR).contains(&age)
+        self.edition == edition && (SignedDuration::ZERO..most).contains(&age)
     }
 }
 
@@ -113,14 +118,18 @@ pub(super) async fn open_panel(site: &Site, slug: &Slug, now: Timestamp) -> Resu
     let edition = site.edition(now).await.map_err(unavailable)?;
     let at_hand = &site.registrar.open.0;
     let known = at_hand.get(slug);
-    if let Some(known) = known.clone().filter(|known| known.is_current(edition, now)) {
+    if let Some(known) = known.clone().filter(|known| known.is_younger_than(FRESH_FOR, edition, now)) {
         return Ok(Found::Panel(known));
     }
     let Some(known) = known else { return read(site, slug, edition, now).await };
+    let reading = known.reading.try_lock();
+    if reading.is_err() && known.is_younger_than(GOOD_FOR, edition, now) {
+        return Ok(Found::Panel(Arc::clone(&known)));
+    }
     // What changed is waited for: it may be that nobody may see it any more.
     let patience = if known.edition == edition { READ_WITHIN } else { Duration::MAX };
     match timeout(patience, read(site, slug, edition, now)).await {
-        Ok(Err(Fault::Unavailable(_))) | Err(_) => Ok(Found::Panel(known)),
+        Ok(Err(Fault::Unavailable(_))) | Err(_) => Ok(Found::Panel(Arc::clone(&known))),
         Ok(read) => read,
     }
 }
@@ -161,5 +170,5 @@ async fn read(site: &Site, slug: &Slug, edition: i64, now: Timestamp) -> Result<
 async fn load(site: &Site, panel: Panel, edition: i64, now: Timestamp) -> Result<OpenPanel, Fault> {
     let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
     let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
-    Ok(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default() })
+    Ok(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default(), reading: tokio::sync::Mutex::default() })
 }

@@ -31,7 +31,7 @@ impl std::fmt::Debug for TicketKey {
 /// A ticket that was read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ticket {
-    /// The form's own key.
+    /// The form's own key: its time, then chance.
     pub key: String,
     /// How long ago the form was given out.
     pub age: SignedDuration,
@@ -77,7 +77,7 @@ impl TicketKey {
         if age > GOOD_FOR {
             Err(NotATicket::Old)
         } else {
-            Ok(Ticket { key: text[16..48].to_owned(), age, text: text.to_owned() })
+            Ok(Ticket { key: text[..48].to_owned(), age, text: text.to_owned() })
         }
     }
 
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(text.len(), LENGTH);
         assert_eq!(
             (ticket.key.as_str(), ticket.age),
-            ("07070707070707070707070707070707", SignedDuration::from_mins(1))
+            ("00000000000f424007070707070707070707070707070707", SignedDuration::from_mins(1))
         );
     }
 

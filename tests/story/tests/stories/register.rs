@@ -8,7 +8,7 @@ use plenary_core::{
     panel::PanelId,
     phase::Standing,
     ports::{Change, Store, StoreError},
-    register::{Asked, Outcome, RegistrationId, State, Step, Terms},
+    register::{Application, Asked, Outcome, RegistrationId, State, Step, Terms},
 };
 use plenary_story_tests::{
     House,
@@ -341,12 +341,12 @@ async fn a_form_sent_again_after_a_restart_is_one_application(house: House) {
     let mut paper = Paper::with(seats(1));
     paper.panel.slug = "another".parse().unwrap();
     open(&*house, &paper).await;
-    let application = paper.application("aiko");
+    let application = Application::new(person("aiko", 1), "form", None);
     let first = ask(&*house, &mut paper, Step::Register(Box::new(application.clone()))).await;
     let house = house.reopen().await.unwrap();
     assert_eq!(ask(&*house, &mut paper, Step::Register(Box::new(application.clone()))).await, first);
     // The same form with a corrected address is somebody else's application.
-    let corrected = plenary_core::register::Application { person: person("aiko.tanaka", 1), ..application };
+    let corrected = Application::new(person("aiko.tanaka", 1), "form", None);
     assert_eq!(ask(&*house, &mut paper, Step::Register(Box::new(corrected))).await, Outcome::Waiting);
     assert_eq!(everybody(&*house, paper.panel.id).await.len(), 2);
 }

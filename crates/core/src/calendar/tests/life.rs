@@ -56,7 +56,7 @@ impl Life {
     fn begun() -> Self {
         let panel = Panel { phase: Phase::Open, ..tokyo() };
         let mut book = Book::open(BookFacts::of(&panel), no_proof(), Counts::default());
-        let application = Application { person: aiko(), key: "form".to_owned(), invitation: None };
+        let application = Application::new(aiko(), "form", None);
         book.step(Step::Register(Box::new(application)), &mut fresh(0));
         let registration = book.registrations().next().unwrap().clone();
         let mut life = Self { panel, registration, objects: Vec::new(), hour: 0 };
