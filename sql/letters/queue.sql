@@ -1,4 +1,4 @@
-with rows as materialized (select value from json_each($1))
+with rows as materialized (select value from jsonb_each($1))
 insert into letter (
     id, kind, panel, registration, address, domain, language, zone, facts, state, attempts, due_at, decided_at
 )

@@ -6,5 +6,5 @@ set
         when letter.kind = 'withdrawn' or exists (select 1 from registration where registration.id = letter.registration)
             then cast(settled.value ->> 'due_at' as bigint)
     end
-from json_each($1) as settled
+from jsonb_each($1) as settled
 where letter.id = settled.key

@@ -1,1 +1,1 @@
-delete from link where registration in (select key from json_each($1))
+delete from link where registration in (select key from jsonb_each($1))

@@ -1,4 +1,4 @@
-with rows as materialized (select value from json_each($1))
+with rows as materialized (select value from jsonb_each($1))
 insert into registration (
     id, panel, address, address_key, name, state, seats, held, place, due_at, answers, form_version, colleagues,
     language, zone, invitation, sequence, in_calendar, told_at, created_at, changed_at

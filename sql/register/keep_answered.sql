@@ -1,4 +1,4 @@
-with rows as materialized (select value from json_each($1))
+with rows as materialized (select value from jsonb_each($1))
 insert into submission (panel, key, outcome, at)
 select value ->> 0, value ->> 1, value ->> 2, cast(value ->> 3 as bigint)
 from rows

@@ -1,4 +1,4 @@
-with rows as materialized (select value from json_each($1))
+with rows as materialized (select value from jsonb_each($1))
 insert into invitation (
     id, panel, code, address_key, uses, used, holds_seats, bypasses_window, bypasses_approval, note, created_at
 )

@@ -1,4 +1,4 @@
-with rows as materialized (select value from json_each($1))
+with rows as materialized (select value from jsonb_each($1))
 insert into link (hash, registration, panel, purpose, created_at)
 select
     value ->> 0, value ->> 1, value ->> 2, value ->> 3,

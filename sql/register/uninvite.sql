@@ -1,1 +1,1 @@
-delete from invitation where id in (select key from json_each($1))
+delete from invitation where id in (select key from jsonb_each($1))

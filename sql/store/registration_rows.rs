@@ -14,8 +14,9 @@ use serde::{Serialize, Serializer as _};
 use super::rows::{from_json, instant, json, parsed};
 use crate::dialect::Rows;
 
-/// Rows in their order, as one JSON object that both engines unfold with `json_each`. Statements materialize its rows:
-/// SQLite would write and read the text of a row anew for each of its columns.
+/// Rows in their order, as one JSON object that both engines unfold with `jsonb_each`: read once, its rows are taken
+/// apart without being read as text again. PostgreSQL puts keys in the order of their length, which is that of numbers.
+/// Statements materialize the rows, or SQLite would make each anew for each of its columns.
 pub(super) fn table<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Rows {
     keyed(rows.into_iter().enumerate())
 }

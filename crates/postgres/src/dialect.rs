@@ -13,12 +13,14 @@ pub(crate) use crate::open::PostgresStore as Engine;
 pub(crate) type Connection = PgConnection;
 pub(crate) type Pool = PgPool;
 
-/// A JSON text for `json_each`, which takes `json` and not the `jsonb` that sqlx makes of JSON by itself.
+/// A JSON text for `jsonb_each`.
 #[derive(Debug)]
 pub(crate) struct Rows(String);
 
-/// The number of the type `json` in every PostgreSQL (`pg_type.dat`).
-const JSON: Oid = Oid(114);
+/// The number of the type `jsonb` in every PostgreSQL (`pg_type.dat`).
+const JSONB: Oid = Oid(3802);
+/// What a `jsonb` begins with on the line, before its text (`jsonb_recv`).
+const VERSION: u8 = 1;
 
 /// The server's default isolation: every guard of a change is part of the statement that writes.
 pub(crate) const BEGIN: &str = "begin";
@@ -81,12 +83,13 @@ impl From<String> for Rows {
 
 impl Type<Postgres> for Rows {
     fn type_info() -> PgTypeInfo {
-        PgTypeInfo::with_oid(JSON)
+        PgTypeInfo::with_oid(JSONB)
     }
 }
 
 impl Encode<'_, Postgres> for Rows {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        buffer.push(VERSION);
         buffer.extend_from_slice(self.0.as_bytes());
         Ok(IsNull::No)
     }

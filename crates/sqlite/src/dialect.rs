@@ -8,7 +8,7 @@ pub(crate) use crate::open::SqliteStore as Engine;
 pub(crate) type Connection = SqliteConnection;
 pub(crate) type Pool = SqlitePool;
 
-/// A JSON text for `json_each`.
+/// A JSON text for `jsonb_each`.
 pub(crate) type Rows = String;
 
 /// Takes the write lock at once: a transaction that reads first and writes later could be refused half-way.
