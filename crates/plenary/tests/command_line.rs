@@ -200,6 +200,24 @@ fn the_configuration_says_what_it_comes_to() {
 }
 
 #[test]
+fn the_web_servers_in_front_are_named_in_the_configuration() {
+    let house = House::open();
+    let check = |text: &str| {
+        let file = house.file("proxies.toml", text.as_bytes());
+        house.run(&["config", "check", "--config", file.to_str().unwrap()])
+    };
+    assert!(said(&check("")).contains("trusted proxies     127.0.0.0/8, ::1\n"));
+    let named = said(&check("trusted-proxies = [\"10.0.0.0/8\", \"2001:db8::5\"]\n"));
+    assert!(named.contains("trusted proxies     10.0.0.0/8, 2001:db8::5\n"), "{named}");
+    let wrong = check("trusted-proxies = [\"balancer.example.org\"]\n");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("trusted-proxies: “balancer.example.org” is no address"), "{}", said(&wrong));
+    let environment =
+        house.plenary(&["config", "check"]).env("PLENARY_TRUSTED_PROXIES", "[\"10.0.0.0/8\"]").output().unwrap();
+    assert!(said(&environment).contains("trusted proxies     10.0.0.0/8\n"), "{}", said(&environment));
+}
+
+#[test]
 fn the_doctor_finds_a_new_house_in_order() {
     let house = House::open();
     let output = house.run(&["doctor"]);
