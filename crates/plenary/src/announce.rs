@@ -9,7 +9,7 @@ use plenary_core::{
     desk::Desk,
     language::{Language, Texts},
     ledger::Actor,
-    panel::{Attribution, Mode, PanelText, ProgrammeItem, Visibility},
+    panel::{Attribution, Mode, Panel, PanelText, ProgrammeItem, Visibility},
     people::Role,
     phase::{Act, Phase, Standing},
     world_clock::{Fold, ZoneRules},
@@ -52,7 +52,13 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     };
     let slug = announce.slug.clone();
     let mut panel = match &announce.replace {
-        Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
+        Some(address) => {
+            let before = desk.panel_at(address).await?;
+            let says_standing = announcement.standing != Standing::AsPlanned;
+            let after = desk.replace(address, announcement, slug, announce.publish).await?;
+            replaced(&before, &after, says_standing);
+            after
+        }
         None => desk.announce(announcement, slug, announce.publish).await?,
     };
     if let Some(written) = &written {
@@ -77,6 +83,25 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         println!("Kept as a draft: {}. Publish it with --replace {} --publish.", panel.slug, panel.slug);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the organiser may not expect of a panel that was replaced.
+fn replaced(before: &Panel, after: &Panel, says_standing: bool) {
+    if after.standing != Standing::AsPlanned && !says_standing {
+        let (standing, slug) = (after.standing.word(), &after.slug);
+        println!("The panel is still {standing}. When it takes place after all: plenary act {slug} reinstate.");
+    }
+    let place_of = |id| after.questions.iter().position(|question| question.id == id);
+    let (kept, gone): (Vec<_>, Vec<_>) =
+        (1..).zip(&before.questions).partition(|(_, question)| place_of(question.id).is_some());
+    for (number, question) in &gone {
+        let text = question.text.nearest(&after.original);
+        println!("Question {number} is gone, and with it what chapters and registrants said of it: {text}");
+    }
+    if !gone.is_empty() {
+        let taken = kept.iter().filter_map(|(old, question)| Some(format!("{old} → {}", place_of(question.id)? + 1)));
+        println!("The other questions were taken for: {}.", taken.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// What a reading says about a panel, in the words of the house.
