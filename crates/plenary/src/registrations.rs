@@ -185,8 +185,8 @@ fn usual_form(
     let Some(file) = &configuration.registration_form else { return Ok((Form::default(), None)) };
     let written = form::read(file, institute.first_language())?;
     let bound = written.bind(&panel.questions, institute.first_language())?;
-    let terms =
-        written.registration.map(|table| terms::terms(table, panel, &institute.home_zone, rules)).transpose()?;
+    let zone = panel.schedule.as_ref().map_or(&institute.home_zone, |schedule| &schedule.zone);
+    let terms = written.registration.map(|table| terms::terms(table, zone, rules)).transpose()?;
     Ok((bound.form, terms))
 }
 

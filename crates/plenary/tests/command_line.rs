@@ -89,7 +89,9 @@ fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {
     let unread = house.file("unread.toml", b"[[field]]\nkey = \"a\"\nkind = \"telepathy\"\n");
     let last_question = FORM.replace("question = 2", "question = 9");
     let unasked = house.file("unasked.toml", last_question.as_bytes());
+    let terms = house.file("terms.toml", b"[registration]\nopens = \"soon\"\n");
     for (file, code, sentence) in [
+        (terms.to_str().unwrap(), 1, "“opens” is not a date and time"),
         (unread.to_str().unwrap(), 2, "unread.toml:3:8: There is no kind “telepathy”."),
         (unasked.to_str().unwrap(), 1, "Write question = 1 to 3."),
         ("missing.toml", 2, "missing.toml cannot be read"),

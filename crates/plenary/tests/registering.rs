@@ -13,9 +13,10 @@ use guests::Guests;
 use house::{House, NATO_JAPAN, said, visitor::form};
 use plenary_core::{
     panel::Visibility,
-    ports::{AtAddress, Change, Store as _},
+    ports::{AtAddress, Change, Registrations as _, Store as _},
 };
 use plenary_sqlite::SqliteStore;
+use plenary_web::{files::signed::sign, register::TicketKey};
 
 const ANNOUNCEMENT: &str = "Faults\n\nThursday, 17 December 2099\n\nTokyo 21:00\nLondon 12:00\n";
 
@@ -72,6 +73,11 @@ async fn a_panel_that_was_cancelled_or_postponed_stays_so_when_it_is_announced_a
     done(&guests.house, &["act", "proof", "postpone"]);
     let again = announced_again(&guests.house, "proof", &ANNOUNCEMENT.replace("Faults", "Faults of forms"));
     assert!(again.contains("still postponed") && again.contains("plenary act proof reinstate"), "{again}");
+    let form = guests.house.file("form.toml", b"[registration]\ncapacity = 9\n");
+    let words =
+        ["announce", "-", "--accept-findings", "--publish", "--replace", "proof", "--form", form.to_str().unwrap()];
+    let asked = guests.house.run_with_input(&words, ANNOUNCEMENT.replace("Faults", "Faults of forms").as_bytes());
+    assert!(asked.status.success(), "{}", said(&asked));
     let page = guests.visitor.get("/en/panels/proof").await.unwrap().body;
     assert!(page.contains("Faults of forms") && page.contains("EventPostponed"), "{page}");
     done(&guests.house, &["act", "proof", "cancel"]);
@@ -182,6 +188,13 @@ async fn a_recording_for_registrants_is_watched_from_the_page_of_whoever_has_a_s
         let answer = guests.visitor.get(&forged).await.unwrap();
         assert!(answer.status == 404 && answer.body.contains("<h1"), "{forged}: {}", answer.body);
     }
+    let store = SqliteStore::open(guests.house.data().join("plenary.sqlite")).await.unwrap();
+    let key = TicketKey(store.house_key([0; 32]).await.unwrap());
+    store.close().await;
+    let (path, _) = file.split_once('?').unwrap();
+    let run_out = format!("{path}{}", sign(&key, path, "2026-01-01T00:00:00Z".parse().unwrap()));
+    let answer = guests.visitor.get(&run_out).await.unwrap();
+    assert!(answer.status == 410 && answer.body.contains("<h1"), "{} {}", answer.status, answer.body);
     assert_eq!(guests.visitor.post(&format!("{own}/withdrawal"), "").await.unwrap().status, 303);
     assert!(!guests.visitor.get(&own).await.unwrap().body.contains("/recordings/"), "withdrawn");
     for mail in ["a@mail.example.org", "b@mail.example.org", "c@mail.example.org", "waiting@mail.example.org"] {
