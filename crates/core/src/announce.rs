@@ -2,6 +2,8 @@
 //!
 //! Pure: the use cases that touch the store hand in the time, the ids and what is there already.
 
+mod questions;
+
 use jiff::{Timestamp, civil::DateTime};
 use uuid::Uuid;
 
@@ -30,6 +32,7 @@ pub struct Announcement {
     pub partners: Vec<Partner>,
     pub attribution: Attribution,
     pub mode: Option<Mode>,
+    /// As planned when it says nothing else.
     pub standing: Standing,
     pub visibility: Visibility,
     pub series: Option<SeriesId>,
@@ -154,12 +157,7 @@ pub fn revised(before: &Panel, mut edited: Panel, now: Timestamp) -> Panel {
     } else {
         edited.previously = before.previously;
     }
-    // A question that is worded as before stays the same question.
-    for question in &mut edited.questions {
-        if let Some(known) = before.questions.iter().find(|known| known.text == question.text) {
-            question.id = known.id;
-        }
-    }
+    questions::recognise(&before.questions, &mut edited.questions);
     edited.id = before.id;
     edited.created_at = before.created_at;
     edited.changed_at = now;

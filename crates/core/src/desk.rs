@@ -95,7 +95,8 @@ impl Desk<'_> {
     }
 
     /// Replaces what the panel at `address` says by an announcement, and its address by `slug` if given. Identity,
-    /// phase and history stay; the old address leads to the new one.
+    /// phase and history stay; the old address leads to the new one. A panel that was cancelled or postponed stays so
+    /// unless the announcement says the other of the two: that it takes place after all is said by [`Act::Reinstate`].
     ///
     /// # Errors
     /// [`DeskError`]; nothing is stored then.
@@ -116,6 +117,9 @@ impl Desk<'_> {
         let mut edited = self.draft(announcement, slug, &speakers)?;
         edited.phase = before.phase;
         edited.series = edited.series.or(before.series);
+        if edited.standing == phase::Standing::AsPlanned {
+            edited.standing = before.standing;
+        }
         if publish && edited.phase == phase::Phase::Draft {
             edited.phase = phase::decide(&as_planned(&edited), Act::Announce, self.now)?.0;
         }

@@ -1,10 +1,10 @@
 //! Pictures that stand for recordings.
 
-use std::{ffi::OsStr, path::Path};
+use std::{ffi::OsStr, fs, path::Path};
 
 use plenary_core::recording::MediaTime;
 
-use crate::program::{ToolError, output};
+use crate::program::{ToolError, named, output};
 
 /// The largest side that a picture may have, in pixels.
 const LARGEST_SIDE: usize = 10_000;
@@ -41,12 +41,16 @@ pub fn size(picture: &[u8]) -> Result<(u32, u32), PictureError> {
 /// # Errors
 /// [`ToolError`]: not installed, or nothing is to be seen there.
 pub async fn frame(recording: &Path, at: MediaTime, to: &Path) -> Result<(), ToolError> {
-    let at = format!("{:.3}", at.as_seconds());
+    let second = format!("{:.3}", at.as_seconds());
     let scale = format!("scale='min({WIDTH},iw)':-2");
-    let before = ["-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-ss", &at, "-i"];
+    let before = ["-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-ss", &second, "-i"];
     let after = ["-frames:v", "1", "-vf", &scale, "-q:v", "4", "-f", "mjpeg"];
+    let (recording, picture) = (named(recording), named(to));
     let arguments = before.iter().map(OsStr::new).chain([recording.as_os_str()]);
-    output("ffmpeg", arguments.chain(after.iter().map(OsStr::new)).chain([to.as_os_str()])).await.map(drop)
+    output("ffmpeg", arguments.chain(after.iter().map(OsStr::new)).chain([picture.as_os_str()])).await?;
+    // Past the last picture of a film, ffmpeg writes nothing and is content.
+    let is_there = fs::metadata(to).is_ok_and(|written| written.len() > 0);
+    if is_there { Ok(()) } else { Err(ToolError::NothingToSee(at)) }
 }
 
 #[cfg(test)]

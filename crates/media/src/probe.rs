@@ -5,7 +5,7 @@ use std::{ffi::OsStr, path::Path};
 use plenary_core::recording::MediaTime;
 use serde::Deserialize;
 
-use crate::program::{ToolError, output};
+use crate::program::{ToolError, named, output};
 
 /// What `ffprobe` tells about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,7 @@ struct Format {
 /// [`ToolError`]: not installed, or the file is no recording.
 pub async fn probe(file: &Path) -> Result<Probe, ToolError> {
     let asked = ["-v", "error", "-protocol_whitelist", "file", "-show_streams", "-show_format", "-of", "json"];
+    let file = named(file);
     let arguments = asked.iter().map(OsStr::new).chain([OsStr::new("-i"), file.as_os_str()]);
     let told = output("ffprobe", arguments).await?;
     let told: Told =

@@ -1,7 +1,14 @@
 //! Running a program that looks into files.
 
-use std::{ffi::OsStr, io, process::Stdio, time::Duration};
+use std::{
+    ffi::{OsStr, OsString},
+    io,
+    path::Path,
+    process::Stdio,
+    time::Duration,
+};
 
+use plenary_core::recording::MediaTime;
 use tokio::{process::Command, time::timeout};
 
 /// How long a program may take.
@@ -16,6 +23,15 @@ pub enum ToolError {
     Unreadable(&'static str, String),
     #[error("{0} took longer than a minute over the file and was stopped.")]
     TooLong(&'static str),
+    #[error("There is nothing to be seen in the recording at {0}.")]
+    NothingToSee(MediaTime),
+}
+
+/// A file as the programs take it: a name with a colon in it would be the address of something else.
+pub(crate) fn named(file: &Path) -> OsString {
+    let mut name = OsString::from("file:");
+    name.push(file);
+    name
 }
 
 /// What the program prints.

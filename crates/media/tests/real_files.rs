@@ -23,6 +23,20 @@ async fn a_film_tells_its_length_and_size_and_gives_a_picture() {
     assert!((2_400..2_700).contains(&length.as_millis()), "{length:?}");
     frame(&file, "0:01".parse().unwrap(), &picture).await.unwrap();
     assert_eq!(size(&fs::read(&picture).unwrap()).unwrap(), (640, 360));
+    let late = frame(&file, "0:10".parse().unwrap(), &folder.path().join("late.jpg")).await.unwrap_err();
+    assert_eq!(late.to_string(), "There is nothing to be seen in the recording at 0:10.");
+}
+
+#[tokio::test]
+async fn a_name_with_a_colon_is_the_name_of_a_file() {
+    // Relative, as people type it: what stands before the colon must not be taken for a protocol.
+    let folder = tempfile::tempdir().unwrap();
+    let relative = tempfile::Builder::new().prefix("Panel:one").suffix(".mp4").tempfile_in(".").unwrap();
+    let file = Path::new(relative.path().file_name().unwrap());
+    film(&folder.path().join("plain.mp4"));
+    fs::copy(folder.path().join("plain.mp4"), file).unwrap();
+    assert_eq!(probe(file).await.unwrap().picture, Some((640, 360)));
+    frame(file, "0:01".parse().unwrap(), &folder.path().join("a:b.jpg")).await.unwrap();
 }
 
 #[tokio::test]

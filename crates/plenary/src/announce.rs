@@ -1,17 +1,19 @@
 //! `plenary announce`: from a reading to a panel.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use jiff::{Timestamp, civil::DateTime};
 use plenary_core::{
     announce::{AnnouncedSpeaker, Announcement, WallTime},
     city_names,
     desk::Desk,
+    institute::Institute,
     language::{Language, Texts},
     ledger::Actor,
-    panel::{Attribution, Mode, PanelText, ProgrammeItem, Visibility},
+    panel::{Attribution, Mode, Panel, PanelText, ProgrammeItem, Visibility},
     people::Role,
     phase::{Act, Phase, Standing},
+    register::Terms,
     world_clock::{Fold, ZoneRules},
 };
 use plenary_reader::Reading;
@@ -20,7 +22,8 @@ use crate::{
     command,
     configuration::Configuration,
     failure::{Failure, REFUSED},
-    form, outside, read, store, terms,
+    form::{self, WrittenForm},
+    outside, read, store, terms,
 };
 
 pub async fn run(configuration: &Configuration, announce: &command::Announce) -> Result<ExitCode, Failure> {
@@ -37,11 +40,8 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     let mut announcement = announcement(&reading, &rules)?;
     announcement.attribution = announce.attribution.unwrap_or(announcement.attribution);
     // Before anything is stored: a form that cannot be asked leaves no panel behind.
-    let written = announce.form.as_deref().map(|file| form::read(file, &announcement.language)).transpose()?;
-    let first_language = configuration.institute.first_language();
-    if let Some(written) = &written {
-        written.bind(&form::foreseen(&announcement.questions, &announcement.language), first_language)?;
-    }
+    let asked = announce.form.as_deref();
+    let asked = asked.map(|file| Asked::read(file, &announcement, &configuration.institute, &rules)).transpose()?;
     let store = store::open(configuration).await?;
     let desk = Desk {
         store: store.as_ref(),
@@ -52,17 +52,19 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     };
     let slug = announce.slug.clone();
     let mut panel = match &announce.replace {
-        Some(address) => desk.replace(address, announcement, slug, announce.publish).await?,
+        Some(address) => {
+            let before = desk.panel_at(address).await?;
+            let says_standing = announcement.standing != Standing::AsPlanned;
+            let after = desk.replace(address, announcement, slug, announce.publish).await?;
+            replaced(&before, &after, says_standing);
+            after
+        }
         None => desk.announce(announcement, slug, announce.publish).await?,
     };
-    if let Some(written) = &written {
-        let bound = written.bind(&panel.questions, first_language)?;
-        bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
-        println!("The form asks for {} things.", bound.form.fields.len());
-        let home = &configuration.institute.home_zone;
-        let terms = written.registration.clone().map(|table| terms::terms(table, &panel, home, &rules)).transpose()?;
-        desk.ask(&panel, bound.form, terms).await?;
-        if panel.phase == Phase::Announced && announce.publish {
+    if let Some(asked) = asked {
+        asked.of(&desk, &panel, configuration.institute.first_language()).await?;
+        // One that is postponed or cancelled opens when it takes place after all.
+        if panel.phase == Phase::Announced && panel.standing == Standing::AsPlanned && announce.publish {
             panel = desk.act(&panel.slug, Act::OpenRegistration).await?;
         }
     }
@@ -77,6 +79,52 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
         println!("Kept as a draft: {}. Publish it with --replace {} --publish.", panel.slug, panel.slug);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What registrants will be asked, and on which terms.
+struct Asked {
+    written: WrittenForm,
+    terms: Option<Terms>,
+}
+
+impl Asked {
+    /// Reads a form and looks whether it can be asked of what is announced.
+    fn read(file: &Path, of: &Announcement, institute: &Institute, rules: &ZoneRules) -> Result<Self, Failure> {
+        let written = form::read(file, &of.language)?;
+        written.bind(&form::foreseen(&of.questions, &of.language), institute.first_language())?;
+        // A zone that is none is told with the rest of the announcement.
+        let zone = of.when.as_ref().and_then(|when| rules.zone(&when.zone).ok());
+        let zone = zone.as_ref().unwrap_or(&institute.home_zone);
+        let terms = written.registration.clone().map(|table| terms::terms(table, zone, rules)).transpose()?;
+        Ok(Self { written, terms })
+    }
+
+    /// Asks it of the panel's registrants from now on.
+    async fn of(self, desk: &Desk<'_>, panel: &Panel, first_language: &Language) -> Result<(), Failure> {
+        let bound = self.written.bind(&panel.questions, first_language)?;
+        bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
+        println!("The form asks for {} things.", bound.form.fields.len());
+        Ok(desk.ask(panel, bound.form, self.terms).await?)
+    }
+}
+
+/// Says what the organiser may not expect of a panel that was replaced.
+fn replaced(before: &Panel, after: &Panel, says_standing: bool) {
+    if after.standing != Standing::AsPlanned && !says_standing {
+        let (standing, slug) = (after.standing.word(), &after.slug);
+        println!("The panel is still {standing}. When it takes place after all: plenary act {slug} reinstate.");
+    }
+    let place_of = |id| after.questions.iter().position(|question| question.id == id);
+    let (kept, gone): (Vec<_>, Vec<_>) =
+        (1..).zip(&before.questions).partition(|(_, question)| place_of(question.id).is_some());
+    for (number, question) in &gone {
+        let text = question.text.nearest(&after.original);
+        println!("Question {number} is gone, and with it what chapters and registrants said of it: {text}");
+    }
+    if !gone.is_empty() {
+        let taken = kept.iter().filter_map(|(old, question)| Some(format!("{old} → {}", place_of(question.id)? + 1)));
+        println!("The other questions were taken for: {}.", taken.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// What a reading says about a panel, in the words of the house.

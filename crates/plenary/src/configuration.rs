@@ -12,6 +12,7 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 use plenary_mail::Smtp;
+use plenary_web::proxies::TrustedProxies;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -28,6 +29,8 @@ pub struct Configuration {
     pub database: String,
     pub listen: SocketAddr,
     pub workers: Option<usize>,
+    /// The web servers in front, which say who their visitors are.
+    pub trusted_proxies: TrustedProxies,
     pub letters: Letters,
     pub files: FileStore,
     /// The form of panels that have none of their own.
@@ -71,6 +74,7 @@ struct Written {
     database: Option<String>,
     listen: SocketAddr,
     workers: Option<usize>,
+    trusted_proxies: Option<Vec<String>>,
     letters: WrittenLetters,
     files: files::Written,
     registration_form: Option<PathBuf>,
@@ -162,6 +166,8 @@ impl Configuration {
         println!("letters             {letters}");
         println!("files               {}", self.files.place);
         println!("listens on          {}", self.listen);
+        let proxies: Vec<String> = self.trusted_proxies.0.iter().map(ToString::to_string).collect();
+        println!("trusted proxies     {}", if proxies.is_empty() { "none".to_owned() } else { proxies.join(", ") });
         Ok(ExitCode::SUCCESS)
     }
 
@@ -178,8 +184,20 @@ impl Configuration {
         let institute = institute(written.institute, written.listen)?;
         let letters = letters(written.letters)?;
         let files = written.files.checked(&data)?;
+        let trusted_proxies = trusted_proxies(written.trusted_proxies)?;
         let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
-        Ok(Self { institute, data, database, listen, workers, letters, files, registration_form, file })
+        Ok(Self {
+            institute,
+            data,
+            database,
+            listen,
+            workers,
+            trusted_proxies,
+            letters,
+            files,
+            registration_form,
+            file,
+        })
     }
 }
 
@@ -189,6 +207,7 @@ fn defaults() -> Written {
         database: None,
         listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
         workers: None,
+        trusted_proxies: None,
         letters: WrittenLetters { server: None, per_domain: 8, dkim: None },
         files: files::Written::default(),
         registration_form: None,
@@ -202,6 +221,12 @@ fn defaults() -> Written {
             mail: "panels@localhost".to_owned(),
         },
     }
+}
+
+fn trusted_proxies(written: Option<Vec<String>>) -> Result<TrustedProxies, String> {
+    let Some(written) = written else { return Ok(TrustedProxies::default()) };
+    let networks = written.iter().map(|text| text.parse().map_err(|error| format!("trusted-proxies: {error}")));
+    networks.collect::<Result<_, _>>().map(TrustedProxies)
 }
 
 fn letters(written: WrittenLetters) -> Result<Letters, String> {

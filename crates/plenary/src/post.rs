@@ -71,8 +71,9 @@ fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<
     })
 }
 
-/// How long a batch of letters waits at most while people register, and how often it looks.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// How long a batch of letters waits at most while people register, and how often it looks. A rush may last for hours,
+/// and a batch has 32 letters: this leaves room for three hundred a second.
+const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// Writes letters from the panels as they stand, each with a link of its own that exists nowhere else.
@@ -86,7 +87,7 @@ struct LetterWriter {
 #[async_trait]
 impl Writer for LetterWriter {
     async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
-        self.let_people_pass().await;
+        let_people_pass(|| self.bell.is_ringing(outside::now())).await;
         let later = |error: &dyn std::fmt::Display| Delivery::Later(error.to_string());
         let mut panels: HashMap<PanelId, Option<Panel>> = HashMap::new();
         for one in queued {
@@ -122,16 +123,6 @@ impl Writer for LetterWriter {
 }
 
 impl LetterWriter {
-    /// While people register by the dozen, letters wait for them, but never for long.
-    async fn let_people_pass(&self) {
-        for _ in 0..LONGEST_WAIT.as_millis() / LOOK_EVERY.as_millis() {
-            if !self.bell.is_ringing(outside::now()) {
-                break;
-            }
-            tokio::time::sleep(LOOK_EVERY).await;
-        }
-    }
-
     fn letter(&self, queued: &Queued, panel: &Panel, secret: &Secret) -> Letter {
         let purpose = purpose(queued.kind);
         let link = Some(secret_link(&self.institute, &queued.language, purpose, secret));
@@ -143,9 +134,35 @@ impl LetterWriter {
     }
 }
 
+/// While people register by the dozen, letters wait for them, but never for long.
+async fn let_people_pass(come: impl Fn() -> bool) {
+    for _ in 0..LONGEST_WAIT.as_millis() / LOOK_EVERY.as_millis() {
+        if !come() {
+            break;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
 fn purpose(kind: Kind) -> Purpose {
     match kind {
         Kind::ConfirmAddress => Purpose::Confirm,
         _ => Purpose::Own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn letters_wait_a_moment_for_people_who_come_without_end_and_not_at_all_when_nobody_does() {
+        let begun = Instant::now();
+        let_people_pass(|| false).await;
+        let_people_pass(|| true).await;
+        let waited = begun.elapsed();
+        assert!(waited >= LONGEST_WAIT && waited < Duration::from_secs(1), "{waited:?}");
     }
 }

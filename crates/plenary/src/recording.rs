@@ -9,11 +9,11 @@ mod told;
 use std::{path::Path, process::ExitCode, sync::Arc};
 
 use plenary_core::{
-    desk::{Desk, NewRecording},
+    desk::{Desk, DeskError, NewRecording},
     ledger::Actor,
     panel::Panel,
     ports::{Files, Store},
-    recording::{Audience, KeptFile, Recording, Source},
+    recording::{Audience, KeptFile, Poster, Recording, Source},
     world_clock::ZoneRules,
 };
 
@@ -61,9 +61,7 @@ impl Work<'_> {
         let language = asked.about.language.clone().unwrap_or_else(|| panel.original.clone());
         let captions = captions(&asked.about.captions, &language)?;
         let chapters = chapters(asked.about.chapters.as_deref(), &panel)?.unwrap_or_default();
-        let files = files::open(self.configuration)?;
-        let brought = Brought::bring(files.as_ref(), &asked.source).await?;
-        let poster = poster::choose(files.as_ref(), &asked.about, &brought).await;
+        let mut brought = Brought::look(&asked.source).await?;
         let title = panel.text_in(&language).map(|(_, text)| text.title.clone()).unwrap_or_default();
         let new = NewRecording {
             title: asked.about.title.clone().unwrap_or(title),
@@ -73,10 +71,19 @@ impl Work<'_> {
             poster: None,
             chapters,
             captions,
-            source: brought.source.clone(),
+            source: brought.source().clone(),
         };
-        let kept = match poster {
-            Ok(poster) => self.desk.add_recording(&panel, NewRecording { poster, ..new }).await.map_err(Failure::from),
+        // Before a gigabyte is copied.
+        new.check().map_err(DeskError::from)?;
+        let files = files::open(self.configuration)?;
+        brought.keep(files.as_ref()).await?;
+        let kept = match poster::choose(files.as_ref(), &asked.about, &brought).await {
+            Ok(poster) => {
+                let new = NewRecording { source: brought.source().clone(), poster: poster.clone(), ..new };
+                let kept = self.desk.add_recording(&panel, new).await;
+                undo_poster(files.as_ref(), &kept, poster.as_ref()).await;
+                kept.map_err(Failure::from)
+            }
             Err(failure) => Err(failure),
         };
         match kept {
@@ -105,10 +112,13 @@ impl Work<'_> {
         }
         edited.captions.retain(|language| !asked.drop_captions.contains(language));
         let files = files::open(self.configuration)?;
-        if let Some(poster) = poster::given(files.as_ref(), about, &edited.source).await? {
-            edited.poster = Some(poster);
+        let poster = poster::given(files.as_ref(), about, &edited.source).await?;
+        if poster.is_some() {
+            edited.poster.clone_from(&poster);
         }
-        let recording = self.desk.change_recording(&panel, edited, captions).await?;
+        let changed = self.desk.change_recording(&panel, edited, captions).await;
+        undo_poster(files.as_ref(), &changed, poster.as_ref()).await;
+        let recording = changed?;
         if before.poster != recording.poster {
             forget(files.as_ref(), before.poster.iter().map(|poster| &poster.file)).await;
         }
@@ -149,6 +159,13 @@ impl Work<'_> {
 
 fn audience(registrants_only: bool) -> Audience {
     if registrants_only { Audience::Registrants } else { Audience::AsPanel }
+}
+
+/// Removes the picture of a recording that was not stored.
+async fn undo_poster(files: &dyn Files, stored: &Result<Recording, DeskError>, poster: Option<&Poster>) {
+    if stored.is_err() {
+        forget(files, poster.iter().map(|poster| &poster.file)).await;
+    }
 }
 
 /// Removes files that nobody names any more. What cannot be removed is said and does no harm.

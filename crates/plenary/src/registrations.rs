@@ -4,14 +4,14 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use plenary_core::{
     address::EmailAddress,
-    desk::Desk,
+    desk::{Desk, DeskError},
     form::{Answers, Form},
     fresh::Fresh,
     ledger::Actor,
     panel::Panel,
-    phase::Act,
+    phase::{self, Act},
     ports::{Registering, Store},
-    register::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Step},
+    register::{Invitation, InvitationId, Outcome, Registration, RegistrationId, State, Step, Terms},
     world_clock::ZoneRules,
 };
 use plenary_web::addresses::Place;
@@ -161,30 +161,33 @@ pub async fn act(configuration: &Configuration, asked: &ActOn) -> Result<ExitCod
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
     let desk = desk(store.as_ref(), &rules);
-    let panel = desk.act(&asked.panel, asked.act).await?;
-    if matches!(asked.act, Act::OpenRegistration) && store.registering(panel.id).await?.is_none() {
-        give_usual_form(configuration, &desk, &panel, &rules).await?;
+    if matches!(asked.act, Act::OpenRegistration) {
+        let panel = desk.panel_at(&asked.panel).await?;
+        if store.registering(panel.id).await?.is_none() {
+            let (form, terms) = usual_form(configuration, &panel, &rules)?;
+            // A panel that does not open is given no form; one that opens has it.
+            phase::decide(&panel, asked.act, desk.now).map_err(DeskError::from)?;
+            desk.ask(&panel, form, terms).await?;
+        }
     }
+    let panel = desk.act(&asked.panel, asked.act).await?;
     println!("{} is now {}, {}.", panel.slug, panel.phase.word(), panel.standing.word());
     Ok(ExitCode::SUCCESS)
 }
 
 /// The institute's own form, or the one that everybody has who wrote none.
-async fn give_usual_form(
+fn usual_form(
     configuration: &Configuration,
-    desk: &Desk<'_>,
     panel: &Panel,
     rules: &ZoneRules,
-) -> Result<(), Failure> {
+) -> Result<(Form, Option<Terms>), Failure> {
     let institute = &configuration.institute;
-    let Some(file) = &configuration.registration_form else {
-        return Ok(desk.ask(panel, Form::default(), None).await?);
-    };
+    let Some(file) = &configuration.registration_form else { return Ok((Form::default(), None)) };
     let written = form::read(file, institute.first_language())?;
     let bound = written.bind(&panel.questions, institute.first_language())?;
-    let terms =
-        written.registration.map(|table| terms::terms(table, panel, &institute.home_zone, rules)).transpose()?;
-    Ok(desk.ask(panel, bound.form, terms).await?)
+    let zone = panel.schedule.as_ref().map_or(&institute.home_zone, |schedule| &schedule.zone);
+    let terms = written.registration.map(|table| terms::terms(table, zone, rules)).transpose()?;
+    Ok((bound.form, terms))
 }
 
 fn desk<'a>(store: &'a dyn Store, rules: &'a ZoneRules) -> Desk<'a> {
@@ -241,7 +244,7 @@ fn object(one: &Registration) -> String {
 fn heading(registering: &Registering, configuration: &Configuration) -> String {
     let language = configuration.institute.first_language();
     let fields = registering.form.fields.iter().map(|field| field.label_in(language).to_owned());
-    let ours = ["id", "state", "place", "seats", "registered at"].map(str::to_owned);
+    let ours = ["id", "state", "place", "seats", "colleagues", "language", "zone", "registered at"].map(str::to_owned);
     cells(ours.into_iter().chain(fields))
 }
 
@@ -258,6 +261,9 @@ fn row(one: &Registration, registering: &Registering, configuration: &Configurat
         one.state.word(),
         one.place.to_string(),
         one.person.seats.to_string(),
+        one.person.colleagues.join("; "),
+        one.person.language.to_string(),
+        one.person.zone.as_ref().map(ToString::to_string).unwrap_or_default(),
         one.created_at.to_string(),
     ];
     cells(ours.into_iter().chain(told))

@@ -56,7 +56,8 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     let bell = Arc::new(Bell::default());
     let post = post::post(configuration, institute.clone(), Arc::clone(&store), Arc::clone(&bell))?;
     let key = TicketKey(store.house_key(outside::chance()).await?);
-    let registrar = Registrar::new(key, outside::chance, Arc::clone(&bell));
+    let registrar =
+        Registrar::new(key, outside::chance, Arc::clone(&bell)).behind(configuration.trusted_proxies.clone());
     let files = files::open(configuration)?;
     let site = Arc::new(Site::new(Arc::clone(&store), files, institute, rules, assets, outside::now, registrar));
     println!("Plenary is at http://{bound}/");

@@ -2,7 +2,6 @@
 
 use jiff::{Timestamp, civil::DateTime};
 use plenary_core::{
-    panel::Panel,
     register::Terms,
     world_clock::{Zone, ZoneRules},
 };
@@ -10,13 +9,12 @@ use serde::Deserialize as _;
 
 use crate::failure::Failure;
 
-/// The terms for a panel. `opens` and `closes` are wall times in the panel's zone; without `closes`, registration
-/// closes when the panel is over.
+/// The terms for a panel. `opens` and `closes` are wall times in `zone`, the panel's or else the institute's; without
+/// `closes`, registration closes when the panel is over.
 ///
 /// # Errors
 /// A sentence naming the setting.
-pub fn terms(mut table: toml::Table, panel: &Panel, home: &Zone, rules: &ZoneRules) -> Result<Terms, Failure> {
-    let zone = panel.schedule.as_ref().map_or(home, |schedule| &schedule.zone);
+pub fn terms(mut table: toml::Table, zone: &Zone, rules: &ZoneRules) -> Result<Terms, Failure> {
     for (written, kept) in [("opens", "opens-at"), ("closes", "closes-at")] {
         if let Some(value) = table.remove(written) {
             let at = instant(written, &value, zone, rules)?;

@@ -89,7 +89,9 @@ fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {
     let unread = house.file("unread.toml", b"[[field]]\nkey = \"a\"\nkind = \"telepathy\"\n");
     let last_question = FORM.replace("question = 2", "question = 9");
     let unasked = house.file("unasked.toml", last_question.as_bytes());
+    let terms = house.file("terms.toml", b"[registration]\nopens = \"soon\"\n");
     for (file, code, sentence) in [
+        (terms.to_str().unwrap(), 1, "“opens” is not a date and time"),
         (unread.to_str().unwrap(), 2, "unread.toml:3:8: There is no kind “telepathy”."),
         (unasked.to_str().unwrap(), 1, "Write question = 1 to 3."),
         ("missing.toml", 2, "missing.toml cannot be read"),
@@ -197,6 +199,24 @@ fn the_configuration_says_what_it_comes_to() {
     let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(said(&output).contains("Asia/Tokyo"), "{}", said(&output));
+}
+
+#[test]
+fn the_web_servers_in_front_are_named_in_the_configuration() {
+    let house = House::open();
+    let check = |text: &str| {
+        let file = house.file("proxies.toml", text.as_bytes());
+        house.run(&["config", "check", "--config", file.to_str().unwrap()])
+    };
+    assert!(said(&check("")).contains("trusted proxies     127.0.0.0/8, ::1\n"));
+    let named = said(&check("trusted-proxies = [\"10.0.0.0/8\", \"2001:db8::5\"]\n"));
+    assert!(named.contains("trusted proxies     10.0.0.0/8, 2001:db8::5\n"), "{named}");
+    let wrong = check("trusted-proxies = [\"balancer.example.org\"]\n");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("trusted-proxies: “balancer.example.org” is no address"), "{}", said(&wrong));
+    let environment =
+        house.plenary(&["config", "check"]).env("PLENARY_TRUSTED_PROXIES", "[\"10.0.0.0/8\"]").output().unwrap();
+    assert!(said(&environment).contains("trusted proxies     10.0.0.0/8\n"), "{}", said(&environment));
 }
 
 #[test]

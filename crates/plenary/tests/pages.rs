@@ -13,7 +13,7 @@ use std::{
     time::Instant,
 };
 
-use house::{House, NATO_JAPAN};
+use house::{House, NATO_JAPAN, said};
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     desk::Desk,
@@ -270,6 +270,59 @@ async fn a_renamed_panel_redirects_for_good() {
     assert_eq!(old.status, 308);
     assert!(old.head.contains("location: /ja/panels/seabed/calendar.ics"), "{}", old.head);
     assert_eq!(served.get("/ja/panels/seabed").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_led_on_keeps_what_they_asked_for() {
+    let served = Served::open(two_panels()).await;
+    served.change("cables", |panel| panel.slug = "seabed".parse().unwrap()).await;
+    for (asked, status, led_to) in [
+        ("/panels/nato-japan?watch=1", 302, "/en/panels/nato-japan?watch=1"),
+        ("/en/panels/cables?watch=1&t=754", 308, "/en/panels/seabed?watch=1&t=754"),
+        ("/en/panels/NATO-Japan/?watch=1", 308, "/en/panels/nato-japan?watch=1"),
+        ("/panels/nato-japan/?watch=1", 308, "/panels/nato-japan?watch=1"),
+        (
+            "/panels/nato-japan/registration?invitation=a%0d%0ab",
+            302,
+            "/en/panels/nato-japan/registration?invitation=a%0d%0ab",
+        ),
+        ("/panels/nato-japan?//evil.example/", 302, "/en/panels/nato-japan?//evil.example/"),
+        ("/panels/nato-japan?q=\u{e9}", 302, "/en/panels/nato-japan?q=%C3%A9"),
+        ("/panels/nato-japan?", 302, "/en/panels/nato-japan"),
+    ] {
+        let answer = served.get(asked).await;
+        assert_eq!(answer.status, status, "{asked}");
+        let location = answer.head.lines().find_map(|line| line.strip_prefix("location: "));
+        assert_eq!(location, Some(led_to.to_lowercase().as_str()), "{asked}");
+        let is_kept = !answer.head.contains("cache-control: no-store");
+        assert_eq!(is_kept, !led_to.contains('?'), "{asked}: a query may be an invitation, {}", answer.head);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn captions_for_everybody_are_written_once_and_shelved() {
+    let house = two_panels();
+    let captions = house.file("captions.srt", b"1\n00:00:00,000 --> 00:00:01,000\nWho pays?\n").display().to_string();
+    for panel in ["nato-japan", "cables"] {
+        let film = "https://v.example.org/a.mp4";
+        let added = house.run(&["recording", "add", panel, film, "--captions", &captions]);
+        assert!(added.status.success(), "{}", said(&added));
+    }
+    let changed = house.run(&["recording", "change", "cables", "1", "--registrants-only"]);
+    assert!(changed.status.success(), "{}", said(&changed));
+    let id = |panel| house.objects(&["recording", "list", panel, "--json"])[0]["id"].as_str().unwrap().to_owned();
+    let path = |id: &str| format!("/recordings/{id}/captions/en.vtt");
+    let (open, withheld) = (path(&id("nato-japan")), path(&id("cables")));
+    let served = Served::open(house).await;
+    let first = served.get(&open).await;
+    assert!(first.status == 200 && first.body.contains("Who pays?"), "{} {}", first.status, first.body);
+    let etag = first.head.lines().find(|line| line.starts_with("etag: ")).unwrap().replace("etag", "if-none-match");
+    assert_eq!(served.get(&withheld).await.status, 404);
+    served.store.close().await;
+    tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    assert_eq!(served.get(&open).await.status, 200, "the store is not asked again");
+    assert_eq!(served.ask("GET", &open, &format!("{etag}\r\n")).await.status, 304);
+    assert_eq!(served.ask("HEAD", &open, "").await.body, "");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -39,6 +39,31 @@ impl Story {
         file
     }
 
+    /// So many seconds of a film whose picture is over after the first of them; its path.
+    fn film(&self, name: &str, seconds: u32) -> String {
+        let file = self.house.file(name, b"").display().to_string();
+        let sound = format!("sine=frequency=440:duration={seconds}");
+        let made = Command::new("ffmpeg")
+            .args(["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=10:duration=1"])
+            .args(["-f", "lavfi", "-i", &sound, "-pix_fmt", "yuv420p", "-f", "mp4"])
+            .arg(format!("file:{file}"))
+            .status();
+        assert!(made.unwrap().success(), "ffmpeg is installed for the tests");
+        file
+    }
+
+    /// How many files the file store keeps.
+    fn kept(&self) -> usize {
+        let all = Command::new("find").arg(self.house.data().join("files")).args(["-type", "f"]).output().unwrap();
+        String::from_utf8(all.stdout).unwrap().lines().count()
+    }
+
+    /// Tries to do something with the recordings of the panel; what is said, and the exit code.
+    fn refused(&self, words: &[&str]) -> (String, Option<i32>) {
+        let output = self.house.run(&[&["recording"], words].concat());
+        (said(&output), output.status.code())
+    }
+
     /// Adds a recording and gives its id.
     fn add(&self, words: &[&str]) -> String {
         let all: Vec<&str> = ["recording", "add", "nato-japan"].iter().chain(words).copied().collect();
@@ -102,6 +127,7 @@ async fn a_recording_for_registrants_is_not_there_for_anybody_else() {
         format!("{file}?until=1&signature="),
         format!("/recordings/{id}/captions/en.vtt"),
         format!("/recordings/{id}/poster"),
+        format!("/recordings/{id}/posters/{id}"),
         format!("{PAGE}/recordings/1"),
     ] {
         assert_eq!(story.get(&path).await.status, 404, "{path}");
@@ -113,6 +139,73 @@ async fn a_recording_for_registrants_is_not_there_for_anybody_else() {
     assert_eq!(story.get(&file).await.status, 200);
     assert!(story.house.run(&["recording", "remove", "nato-japan", "1"]).status.success());
     assert_eq!(story.get(&file).await.status, 404);
+}
+
+#[tokio::test]
+async fn another_picture_has_another_address() {
+    let mut story = Story::begins();
+    let id = story.add(&[&story.film("Panel:one.mp4", 2)]);
+    let poster = |page: &Answer| {
+        let (_, rest) = page.body.split_once(&format!("/recordings/{id}/posters/")).expect("there is a picture");
+        format!("/recordings/{id}/posters/{}", rest.split('"').next().unwrap())
+    };
+    let first = poster(&story.get(PAGE).await);
+    let picture = story.visitor.ask("HEAD", &first, "", b"").await.unwrap();
+    assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/jpeg")));
+    assert!(picture.header("cache-control").unwrap().contains("immutable"));
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x90\x08\x02\0\0\0".to_vec();
+    png.extend([0; 64]);
+    let other = story.house.file("other.png", &png).display().to_string();
+    let changed = story.house.run(&["recording", "change", "nato-japan", "1", "--poster", &other]);
+    assert!(changed.status.success(), "{}", said(&changed));
+    let second = poster(&story.get(PAGE).await);
+    assert_ne!(first, second);
+    let picture = story.visitor.ask("HEAD", &second, "", b"").await.unwrap();
+    assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/png")));
+    assert_eq!(story.visitor.ask("HEAD", &first, "", b"").await.unwrap().status, 404);
+    assert_eq!(story.kept(), 2, "the film and its picture");
+}
+
+#[test]
+fn a_film_without_a_picture_where_one_is_looked_for_is_a_film_all_the_same() {
+    let story = Story::begins();
+    story.add(&[&story.film("begins-with-a-picture.mp4", 30)]);
+    let listed = story.house.objects(&["recording", "list", "nato-japan", "--json"]);
+    assert_eq!(listed[0]["poster"], true, "it is taken from the beginning");
+}
+
+#[test]
+fn what_is_refused_leaves_no_file_in_the_store() {
+    let story = Story::begins();
+    let film = story.film("film.mp4", 2);
+    let long = "x".repeat(301);
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x90\x08\x02\0\0\0".to_vec();
+    png.extend([0; 64]);
+    let picture = story.house.file("picture.png", &png).display().to_string();
+    let chapters = story.house.file("chapters.txt", b"0:00 Welcome\n12:30 Ships\n").display().to_string();
+    let (said, code) = story.refused(&["add", "nato-japan", &film, "--title", &long, "--poster", &picture]);
+    assert!(code == Some(1) && said.contains("at most 300 characters"), "{said}");
+    let (said, code) = story.refused(&["add", "nato-japan", &film, "--chapters", &chapters]);
+    assert!(code == Some(1) && said.contains("“Ships” begins at 12:30, and the recording lasts 0:02"), "{said}");
+    assert_eq!(story.kept(), 0);
+    story.add(&[&film]);
+    let (said, code) = story.refused(&["change", "nato-japan", "1", "--title", &long, "--poster", &picture]);
+    assert!(code == Some(1) && said.contains("at most 300 characters"), "{said}");
+    let (said, code) = story.refused(&["change", "nato-japan", "1", "--chapters", &chapters]);
+    assert!(code == Some(1) && said.contains("with --length"), "{said}");
+    assert_eq!(story.kept(), 2, "the film and its first picture");
+}
+
+#[test]
+fn captions_that_are_too_long_are_told_their_own_size() {
+    let story = Story::begins();
+    let file = story.house.file("long.vtt", b"WEBVTT\n");
+    std::fs::File::options().write(true).open(&file).unwrap().set_len(50 << 20).unwrap();
+    let film = "https://v.example.org/a.mp4";
+    for option in ["--captions", "--chapters"] {
+        let (said, code) = story.refused(&["add", "nato-japan", film, option, &file.display().to_string()]);
+        assert!(code == Some(2) && said.contains("52428800 bytes"), "{said}");
+    }
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use plenary_core::{
     institute::Institute,
     language::Language,
     link::{Purpose, Secret},
-    recording::RecordingId,
+    recording::{FileId, RecordingId},
     slug::Slug,
 };
 
@@ -126,7 +126,8 @@ fn page_number(text: &str) -> Option<u16> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordingPart {
     File,
-    Poster,
+    /// With the name of its file, so that another picture has another address.
+    Poster(FileId),
     /// WebVTT.
     Captions(Language),
 }
@@ -137,7 +138,7 @@ impl RecordingPart {
     pub fn path(&self, id: RecordingId) -> String {
         match self {
             Self::File => format!("/recordings/{}/file", id.0),
-            Self::Poster => format!("/recordings/{}/poster", id.0),
+            Self::Poster(file) => format!("/recordings/{}/posters/{}", id.0, file.0),
             Self::Captions(language) => format!("/recordings/{}/captions/{language}.vtt", id.0),
         }
     }
@@ -149,7 +150,7 @@ impl RecordingPart {
         let id = RecordingId(words.next()?.parse().ok()?);
         let part = match (words.next()?, words.next(), words.next()) {
             ("file", None, None) => Self::File,
-            ("poster", None, None) => Self::Poster,
+            ("posters", Some(file), None) => Self::Poster(FileId(file.parse().ok()?)),
             ("captions", Some(name), None) => Self::Captions(name.strip_suffix(".vtt")?.parse().ok()?),
             _ => return None,
         };

@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod negotiate;
 pub mod outward;
 pub mod pages;
+pub mod proxies;
 pub mod receive;
 pub mod register;
 pub mod routes;

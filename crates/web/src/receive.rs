@@ -130,7 +130,7 @@ fn allowed(routes: &[Route]) -> HeaderValue {
 /// A path that no route names: led to where it was meant, if that is plain, else refused.
 pub fn strayed(site: &Site, request: &Parts) -> Response<Body> {
     match plainer(site, request.uri.path()) {
-        Some(path) => moved(&path),
+        Some(path) => moved(&with_query(path, request)),
         None => faulty(site, request, Fault::NotFound, (site.clock)()),
     }
 }
@@ -152,7 +152,7 @@ async fn show(site: &Site, request: &Parts, now: Timestamp) -> Response<Body> {
     }
     match make::make(site, language, &place, now).await {
         Ok(Outcome::Made(made)) => shelve(site, request, edition, made),
-        Ok(Outcome::Moved(place)) => moved(&place.path(language)),
+        Ok(Outcome::Moved(place)) => moved(&with_query(place.path(language), request)),
         Err(fault) => faulty(site, request, fault, now),
     }
 }
@@ -161,15 +161,30 @@ fn lead_to_language(site: &Site, request: &Parts, now: Timestamp) -> Response<Bo
     let Some(place) = Place::of(request.uri.path()) else {
         // `/en` reads as a language without its slash.
         return match plainer(site, request.uri.path()) {
-            Some(path) => moved(&path),
+            Some(path) => moved(&with_query(path, request)),
             None => faulty(site, request, Fault::NotFound, now),
         };
     };
     let language = negotiate::preferred(&site.institute, &request.headers);
-    let mut response = redirect(StatusCode::FOUND, &place.path(language));
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let mut response = redirect(StatusCode::FOUND, &with_query(place.path(language), request));
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
+}
+
+/// One of our paths with what the request asks for beside its own: an invitation, a recording and its second.
+fn with_query(mut path: String, request: &Parts) -> String {
+    let Some(query) = request.uri.query().filter(|query| !query.is_empty()) else { return path };
+    path.push('?');
+    for byte in query.bytes() {
+        match byte {
+            // Browsers escape what lies beyond ASCII; headers cannot hold it otherwise.
+            b'!'..=b'~' => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    path
 }
 
 /// Assets carry their hash in their name, so they never change.
@@ -332,13 +347,15 @@ pub(crate) fn moved(path: &str) -> Response<Body> {
 pub(crate) fn redirect(status: StatusCode, path: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
-    // Paths are made of slugs, years and language tags: always a header value.
+    // Paths are made of slugs, years and language tags, queries of visible ASCII: always a header value.
     if let Ok(value) = HeaderValue::from_str(path) {
         response.headers_mut().insert(header::LOCATION, value);
     }
-    // What a form led to is for one person, and its address may hold their secret.
-    if status == StatusCode::SEE_OTHER {
+    // What a form led to is for one person, and its address may hold their secret. So may a query: an invitation.
+    if status == StatusCode::SEE_OTHER || path.contains('?') {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if status == StatusCode::SEE_OTHER {
         response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
     response

@@ -36,7 +36,7 @@ pub(crate) use self::{
 };
 use self::{guard::Guard, open::OpenPanels};
 pub use self::{guard::Peer, ticket::TicketKey};
-use crate::{pages::Context, site::Site};
+use crate::{pages::Context, proxies::TrustedProxies, site::Site};
 
 /// Whoever sends a form is answered within about this, also when the store is silent: that nothing is lost.
 const STEP_WITHIN: Duration = Duration::from_millis(2_500);
@@ -109,6 +109,13 @@ impl Registrar {
     #[must_use]
     pub fn new(key: TicketKey, chance: fn() -> [u8; 32], bell: Arc<Bell>) -> Self {
         Self { key, chance, bell, guard: Guard::default(), open: OpenPanels::default() }
+    }
+
+    /// The same behind these web servers, which say in X-Forwarded-For who sent what.
+    #[must_use]
+    pub fn behind(mut self, proxies: TrustedProxies) -> Self {
+        self.guard.proxies = proxies;
+        self
     }
 
     fn ticket(&self, panel: PanelId, now: Timestamp) -> String {

@@ -129,7 +129,7 @@ pub const ROUTES: &[Route] = &[
     get("/{language}/feed.atom", Deed::Show),
     get("/{language}/feed.json", Deed::Show),
     get("/recordings/{id}/file", Deed::ShowRecording),
-    get("/recordings/{id}/poster", Deed::ShowRecording),
+    get("/recordings/{id}/posters/{file}", Deed::ShowRecording),
     get("/recordings/{id}/captions/{name}", Deed::ShowRecording),
     get("/assets/{name}", Deed::Asset),
     get("/institute.css", Deed::InstituteStyle),

@@ -84,8 +84,13 @@ impl Shelf {
     /// Puts a page on the shelf and gives it back finished.
     pub fn put(&self, path: &str, edition: i64, made: Made) -> Arc<Shelved> {
         let page = Arc::new(finish(edition, made));
-        self.pages.insert(path.to_owned(), Arc::clone(&page));
+        self.keep(path, &page);
         page
+    }
+
+    /// Puts a page on the shelf that was finished elsewhere.
+    pub fn keep(&self, path: &str, page: &Arc<Shelved>) {
+        self.pages.insert(path.to_owned(), Arc::clone(page));
     }
 
     /// Takes everything off the shelf.

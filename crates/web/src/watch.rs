@@ -6,6 +6,8 @@
 
 mod at_hand;
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     http::{HeaderValue, Response, header, request::Parts},
@@ -13,8 +15,9 @@ use axum::{
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
     language::Language,
-    recording::{Audience, KeptFile, RecordingId, Source},
+    recording::{Audience, Captions, KeptFile, Source},
 };
+use tokio::task::spawn_blocking;
 
 pub(crate) use self::at_hand::AtHand;
 use self::at_hand::Watchable;
@@ -78,14 +81,14 @@ pub(crate) async fn recording(site: &Site, request: &Parts, now: Timestamp) -> R
     }
     let recording = &watchable.recording;
     match part {
-        RecordingPart::Captions(language) => captions(site, request, &watchable, &language).await,
+        RecordingPart::Captions(language) => captions(site, request, &watchable, &language, now).await,
         RecordingPart::File => match &recording.source {
             Source::Kept(file) => file_of(site, request, &watchable, file, now).await,
             Source::Provider(_) | Source::Elsewhere(_) => Err(Fault::NotFound),
         },
-        RecordingPart::Poster => match &recording.poster {
-            Some(poster) => file_of(site, request, &watchable, &poster.file, now).await,
-            None => Err(Fault::NotFound),
+        RecordingPart::Poster(id) => match &recording.poster {
+            Some(poster) if poster.file.id == id => file_of(site, request, &watchable, &poster.file, now).await,
+            _ => Err(Fault::NotFound),
         },
     }
 }
@@ -108,21 +111,39 @@ async fn file_of(
     files::serve(site.files.as_ref(), &asked, request).await
 }
 
+/// The captions in one language: from the shelf when they are for everybody.
 async fn captions(
     site: &Site,
     request: &Parts,
     watchable: &Watchable,
     language: &Language,
+    now: Timestamp,
 ) -> Result<Response<Body>, Fault> {
-    let id: RecordingId = watchable.recording.id;
-    let captions = site.store.captions(id, language).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
-    let cache = if watchable.is_for_everybody { "public, no-cache" } else { "private, no-store" };
-    let made = Made {
+    let path = request.uri.path();
+    // Many people open a film at once. The captions are written and compressed by one of them after the other.
+    let _turn = site.turn(path).await;
+    if let Some(page) = site.shelf.get(path, watchable.edition, now) {
+        return Ok(respond(&page, request));
+    }
+    let captions = site.store.captions(watchable.recording.id, language).await.map_err(unavailable)?;
+    let captions = captions.ok_or(Fault::NotFound)?;
+    let (edition, is_for_everybody) = (watchable.edition, watchable.is_for_everybody);
+    // They may have five megabytes; others are answered meanwhile.
+    let written = spawn_blocking(move || finish(edition, webvtt(&captions, is_for_everybody)));
+    let written = Arc::new(written.await.map_err(|_| Fault::Broken)?);
+    if is_for_everybody {
+        site.shelf.keep(path, &written);
+    }
+    Ok(respond(&written, request))
+}
+
+fn webvtt(captions: &Captions, is_for_everybody: bool) -> Made {
+    let cache = if is_for_everybody { "public, no-cache" } else { "private, no-store" };
+    Made {
         content_type: "text/vtt; charset=utf-8",
         body: captions.to_webvtt().into_bytes(),
         compressible: true,
         stale_at: None,
         headers: vec![(header::CACHE_CONTROL, HeaderValue::from_static(cache))],
-    };
-    Ok(respond(&finish(0, made), request))
+    }
 }

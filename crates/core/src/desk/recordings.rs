@@ -46,6 +46,22 @@ pub enum NotRecorded {
     NoSuchRecording(u16),
     #[error("A recording needs a title of at most 300 characters.")]
     Title,
+    #[error(
+        "The chapter “{title}” begins at {at}, and the recording lasts {length}. Correct the chapter's time, or say with \
+         --length how long the recording is."
+    )]
+    ChapterBeyond { title: String, at: MediaTime, length: MediaTime },
+}
+
+impl NewRecording {
+    /// Whether it can be recorded as it is; asked before its file is copied.
+    ///
+    /// # Errors
+    /// [`NotRecorded::Title`] and [`NotRecorded::ChapterBeyond`].
+    pub fn check(&self) -> Result<(), NotRecorded> {
+        title(&self.title)?;
+        within(&self.chapters, self.length)
+    }
 }
 
 impl Desk<'_> {
@@ -55,6 +71,7 @@ impl Desk<'_> {
     /// [`NotRecorded`] and the store's; nothing is stored then.
     pub async fn add_recording(&self, panel: &Panel, new: NewRecording) -> Result<Recording, DeskError> {
         self.takes_recordings(panel).await?;
+        new.check()?;
         let (captions, number) = (new.captions, self.store.next_recording_number(panel.id).await?);
         let recording = Recording {
             id: RecordingId((self.next_id)()),
@@ -92,13 +109,14 @@ impl Desk<'_> {
     /// language.
     ///
     /// # Errors
-    /// [`NotRecorded::Title`] and the store's; nothing is stored then.
+    /// [`NotRecorded::Title`], [`NotRecorded::ChapterBeyond`] and the store's; nothing is stored then.
     pub async fn change_recording(
         &self,
         panel: &Panel,
         edited: Recording,
         captions: Vec<(Language, Captions)>,
     ) -> Result<Recording, DeskError> {
+        within(&edited.chapters, edited.length)?;
         let edited = Recording { title: title(&edited.title)?, changed_at: self.now, ..edited };
         self.keep_recording(panel, Deed::RecordingChanged, edited, captions).await
     }
@@ -146,4 +164,15 @@ fn title(text: &str) -> Result<String, NotRecorded> {
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let fits = !title.is_empty() && title.chars().count() <= crate::announce::limits::TITLE;
     if fits { Ok(title) } else { Err(NotRecorded::Title) }
+}
+
+/// Whether every chapter begins before the recording ends, as far as its length is known.
+fn within(chapters: &[Chapter], length: Option<MediaTime>) -> Result<(), NotRecorded> {
+    let beyond = |length: MediaTime| Some((chapters.iter().find(|chapter| chapter.at >= length)?, length));
+    match length.and_then(beyond) {
+        Some((Chapter { title, at, .. }, length)) => {
+            Err(NotRecorded::ChapterBeyond { title: title.clone(), at: *at, length })
+        }
+        None => Ok(()),
+    }
 }

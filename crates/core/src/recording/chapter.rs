@@ -73,7 +73,7 @@ pub fn read(text: &str, questions: &[GuidingQuestion]) -> Result<(Vec<Chapter>, 
         return Err(ChapterFault::TooLong { bytes: text.len() });
     }
     let mut remarks = Remarks::default();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
     let mut written =
         if caption::is_webvtt(&text) { from_cues(&text, &mut remarks)? } else { line::chapters(&text, &mut remarks)? };
     if written.is_empty() {
@@ -83,6 +83,9 @@ pub fn read(text: &str, questions: &[GuidingQuestion]) -> Result<(Vec<Chapter>, 
         return Err(ChapterFault::TooMany);
     }
     sort(&mut written, &mut remarks)?;
+    if let Some(first) = written.first().filter(|_| are_times_of_day(&written)) {
+        remarks.add(Remark::TimesOfDay { first: first.at });
+    }
     let chapters = written.into_iter().map(|one| finished(one, questions, &mut remarks)).collect();
     Ok((chapters, remarks.all()))
 }
@@ -116,6 +119,15 @@ fn sort(written: &mut [Written], remarks: &mut Remarks) -> Result<(), ChapterFau
         }
     }
     Ok(())
+}
+
+/// Whether these look like a programme, "09:00 Welcome", "10:30 Panel": several, none before six or after twenty-four,
+/// all of them round.
+fn are_times_of_day(written: &[Written]) -> bool {
+    const MINUTE: u32 = 60_000;
+    let is_one =
+        |at: MediaTime| (6 * MINUTE..24 * MINUTE).contains(&at.as_millis()) && at.as_millis().is_multiple_of(5_000);
+    written.len() > 1 && written.iter().all(|one| is_one(one.at))
 }
 
 fn finished(Written { line, at, title }: Written, questions: &[GuidingQuestion], remarks: &mut Remarks) -> Chapter {

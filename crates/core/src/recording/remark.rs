@@ -1,5 +1,7 @@
 //! What was noticed while captions or chapters were read: nothing that stops them, but something to look at.
 
+use super::MediaTime;
+
 /// The most remarks that are told one by one.
 const MOST: usize = 20;
 
@@ -40,6 +42,11 @@ pub enum Remark {
         "Line {line}: it names question {number}, but the panel has {questions}. The chapter names no question now."
     )]
     NoSuchQuestion { line: usize, number: String, questions: usize },
+    #[error(
+        "The first chapter begins only at {first}, and all begin at round times. If they are times of day, as in a \
+         programme, write times in the recording instead, counted from 0:00."
+    )]
+    TimesOfDay { first: MediaTime },
     #[error("And {0} more remarks like these.")]
     More(usize),
 }

@@ -86,6 +86,10 @@ impl Provider {
             let (id, key) = vimeo::film(&pasted.url)?;
             return Ok(Some(Self::Vimeo { id, key }));
         }
+        // PeerTube is known by its paths alone, and any server may have files below such a one.
+        if Elsewhere::of(pasted).is_some() {
+            return Ok(None);
+        }
         let Some(id) = peertube::film(&pasted.url)? else { return Ok(None) };
         pasted.is_secure.then_some(Some(Self::PeerTube { host: pasted.host.clone(), id })).ok_or(Refused::Insecure)
     }

@@ -206,3 +206,23 @@ fn a_beginning_that_two_questions_share_names_neither() {
         chapter::read("1:00 What further changes…\n2:00 What further changes are wanted?", &alike).unwrap();
     assert_eq!(chapters.iter().map(|chapter| chapter.question).collect::<Vec<_>>(), [None, Some(SECOND)]);
 }
+
+#[test]
+fn a_byte_order_mark_costs_no_chapter() {
+    assert_eq!(told("\u{feff}0:00 Welcome\r\n12:30 Cyber security"), ["0:00 Welcome", "12:30 Cyber security"]);
+    assert_eq!(told("\u{feff}0:00 Welcome"), ["0:00 Welcome"]);
+}
+
+#[test]
+fn a_programme_above_the_chapters_is_none_of_them_and_one_alone_is_doubted() {
+    let description = "18:00 Doors\n18:30 Panel\n20:00 Drinks\n\n0:00 Welcome\n12:30 Cyber security";
+    assert_eq!(told(description), ["0:00 Welcome", "12:30 Cyber security"]);
+    let (chapters, remarks) = read("09:00 Welcome\n10:30 Panel\n12:00 Lunch");
+    assert_eq!(chapters.len(), 3);
+    let [doubt] = remarks.as_slice() else { panic!("{remarks:?}") };
+    assert!(doubt.to_string().contains("begins only at 9:00") && doubt.to_string().contains("times of day"), "{doubt}");
+    for told in ["0:00 Welcome\n10:30 Panel", "6:02 Welcome\n10:30 Panel", "10:30 Panel\n1:12:00 Lunch", "10:30 Panel"]
+    {
+        assert_eq!(read(told).1, [], "{told}");
+    }
+}

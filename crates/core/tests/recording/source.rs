@@ -130,6 +130,12 @@ fn a_file_elsewhere_is_known_by_its_ending() {
         ("https://media.example.org/録音.mp3", "https://media.example.org/%E9%8C%B2%E9%9F%B3.mp3", MediaKind::Mp3),
         ("https://bücher.example/lesung.mp3", "https://xn--bcher-kva.example/lesung.mp3", MediaKind::Mp3),
         ("https://media.example.org/a/../b/./panel.mp4", "https://media.example.org/b/panel.mp4", MediaKind::Mp4),
+        ("https://media.example.org/w/panel.mp4", "https://media.example.org/w/panel.mp4", MediaKind::Mp4),
+        (
+            "https://media.example.org/video-playlists/a/master.m3u8",
+            "https://media.example.org/video-playlists/a/master.m3u8",
+            MediaKind::Hls,
+        ),
     ] {
         let file = file(pasted);
         assert_eq!((file.address(), file.kind()), (address, kind), "{pasted}");

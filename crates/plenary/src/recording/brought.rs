@@ -1,12 +1,20 @@
 //! What an organiser brings: a film, its captions, its chapters.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{
+    fs::{self, File},
+    io::Read as _,
+    path::Path,
+};
 
 use plenary_core::{
     language::Language,
     panel::Panel,
     ports::Files,
-    recording::{Captions, Chapter, FileId, FileKind, KeptFile, MediaTime, Source, chapter},
+    recording::{
+        Captions, Chapter, FileId, FileKind, KeptFile, MediaTime, Source,
+        caption::{self, CaptionFault},
+        chapter::{self, ChapterFault},
+    },
 };
 use plenary_media::ToolError;
 
@@ -16,23 +24,24 @@ use crate::{failure::Failure, outside};
 /// More than captions or chapters may have, so that it is their reader who says that it is too much.
 const MOST_TEXT: u64 = 6 << 20;
 
-/// A recording that is safe in the file store, or somewhere else.
+/// A recording that an organiser brings: a file here, or an address.
 pub(super) struct Brought<'a> {
-    pub(super) source: Source,
+    source: Source,
     pub(super) length: Option<MediaTime>,
-    /// The file it was copied from, when a picture can be taken from it.
-    pub(super) film: Option<&'a Path>,
+    /// What is copied into the file store.
+    file: Option<&'a Path>,
+    has_picture: bool,
 }
 
 impl<'a> Brought<'a> {
-    /// Reads an address, or copies a file into the file store.
+    /// Reads an address, or looks into a file. Nothing is copied yet.
     ///
     /// # Errors
-    /// A sentence: what is wrong with the file or the address. Nothing stays behind.
-    pub(super) async fn bring(files: &dyn Files, text: &'a str) -> Result<Self, Failure> {
+    /// A sentence: what is wrong with the file or the address.
+    pub(super) async fn look(text: &'a str) -> Result<Self, Failure> {
         let file = Path::new(text);
         if file.is_file() {
-            return Self::copy(files, file).await;
+            return Self::look_into(file).await;
         }
         let source = Source::read(text).map_err(|refused| {
             let is_like_a_file = !text.contains("://") && !text.contains(['<', ' ']);
@@ -40,10 +49,10 @@ impl<'a> Brought<'a> {
                 if is_like_a_file { format!("There is no file “{text}”. As an address: ") } else { String::new() };
             Failure::input(format!("{no_file}{refused}"))
         })?;
-        Ok(Self { source, length: None, film: None })
+        Ok(Self { source, length: None, file: None, has_picture: false })
     }
 
-    async fn copy(files: &dyn Files, file: &'a Path) -> Result<Self, Failure> {
+    async fn look_into(file: &'a Path) -> Result<Self, Failure> {
         let kind = kind_of(file)?.filter(|kind| kind.is_recording()).ok_or_else(|| {
             Failure::input(format!(
                 "{} is no recording that browsers play. Save it as MP4 (H.264 and AAC), WebM or MP3.",
@@ -61,14 +70,32 @@ impl<'a> Brought<'a> {
         for codec in probe.iter().flat_map(|probe| &probe.unusual) {
             eprintln!("plenary: the recording uses {codec}, which not every browser plays; H.264 and AAC are safe.");
         }
-        let id = FileId(outside::fresh_id());
-        let bytes = files.keep(id, file).await?;
-        let has_picture = probe.as_ref().is_none_or(|probe| probe.picture.is_some());
-        Ok(Self {
-            source: Source::Kept(KeptFile { id, kind, bytes, called: name_of(file) }),
-            length: probe.and_then(|probe| probe.length),
-            film: Some(file).filter(|_| has_picture && kind != FileKind::Mp3),
-        })
+        let bytes = size_of(file)?;
+        let has_picture = kind != FileKind::Mp3 && probe.as_ref().is_none_or(|probe| probe.picture.is_some());
+        let kept = KeptFile { id: FileId(outside::fresh_id()), kind, bytes, called: name_of(file) };
+        let length = probe.and_then(|probe| probe.length);
+        Ok(Self { source: Source::Kept(kept), length, file: Some(file), has_picture })
+    }
+
+    /// Where the recording comes from; a file is not there before it is kept.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The film that a picture can be taken from.
+    pub(super) fn film(&self) -> Option<&'a Path> {
+        self.file.filter(|_| self.has_picture)
+    }
+
+    /// Copies the file, if it is one, into the file store.
+    ///
+    /// # Errors
+    /// The file store's; nothing stays behind.
+    pub(super) async fn keep(&mut self, files: &dyn Files) -> Result<(), Failure> {
+        if let (Source::Kept(kept), Some(file)) = (&mut self.source, self.file) {
+            kept.bytes = files.keep(kept.id, file).await?;
+        }
+        Ok(())
     }
 
     /// Takes back what was copied.
@@ -99,8 +126,8 @@ pub(super) fn captions(written: &[String], spoken: &Language) -> Result<Vec<(Lan
                 "There are two files with captions in {language}. Write the language before the file: --captions ja=FILE."
             )));
         }
-        let (captions, remarks) =
-            Captions::read(&text(Path::new(file))?).map_err(|fault| Failure::input(format!("{file}: {fault}")))?;
+        let bytes = text(Path::new(file), caption::LARGEST, |bytes| CaptionFault::TooLarge { bytes }.to_string())?;
+        let (captions, remarks) = Captions::read(&bytes).map_err(|fault| Failure::input(format!("{file}: {fault}")))?;
         remarks.iter().for_each(|remark| eprintln!("plenary: {file}: {remark}"));
         all.push((language, captions));
     }
@@ -110,7 +137,7 @@ pub(super) fn captions(written: &[String], spoken: &Language) -> Result<Vec<(Lan
 /// The chapters in a file, if one was named.
 pub(super) fn chapters(file: Option<&Path>, panel: &Panel) -> Result<Option<Vec<Chapter>>, Failure> {
     let Some(file) = file else { return Ok(None) };
-    let bytes = text(file)?;
+    let bytes = text(file, chapter::LONGEST_TEXT, |bytes| ChapterFault::TooLong { bytes }.to_string())?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Failure::input(format!("{} is not in UTF-8. Save it as text in UTF-8.", file.display())))?;
     let (chapters, remarks) = chapter::read(&text, &panel.questions)
@@ -124,11 +151,21 @@ pub(super) fn languages(all: &[Language]) -> String {
     all.iter().map(Language::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn text(file: &Path) -> Result<Vec<u8>, Failure> {
+/// A text of at most `most` bytes; `too_long` says that it has more.
+fn text(file: &Path, most: usize, too_long: impl Fn(usize) -> String) -> Result<Vec<u8>, Failure> {
+    // A file tells its size; what comes through a pipe is read until it is too much.
+    let bytes = usize::try_from(size_of(file)?).unwrap_or(usize::MAX);
+    if bytes > most {
+        return Err(Failure::input(format!("{}: {}", file.display(), too_long(bytes))));
+    }
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|open| open.take(MOST_TEXT).read_to_end(&mut bytes));
     read.map_err(|error| unreadable(file, &error))?;
     Ok(bytes)
+}
+
+fn size_of(file: &Path) -> Result<u64, Failure> {
+    Ok(fs::metadata(file).map_err(|error| unreadable(file, &error))?.len())
 }
 
 fn unreadable(file: &Path, error: &std::io::Error) -> Failure {

@@ -24,20 +24,21 @@ pub(super) async fn choose(
     about: &AboutRecording,
     brought: &Brought<'_>,
 ) -> Result<Option<Poster>, Failure> {
-    if let Some(poster) = given(files, about, &brought.source).await? {
+    if let Some(poster) = given(files, about, brought.source()).await? {
         return Ok(Some(poster));
     }
-    let Some(film) = brought.film else { return Ok(None) };
+    let Some(film) = brought.film() else { return Ok(None) };
     let picture = Passing::new("jpg");
-    match plenary_media::frame(film, tenth(brought.length), &picture.0).await {
+    let mut taken = plenary_media::frame(film, tenth(brought.length), &picture.0).await;
+    // A film that is short, or shows something only in the beginning.
+    if matches!(taken, Err(ToolError::NothingToSee(_))) {
+        taken = plenary_media::frame(film, MediaTime::default(), &picture.0).await;
+    }
+    match taken {
         Ok(()) => keep(files, &picture.0, "poster.jpg").await.map(Some),
         // The rest of the recording is whole without a picture.
-        Err(error @ ToolError::NotInstalled(_)) => {
-            eprintln!("plenary: {error} The recording has no picture; bring one with --poster.");
-            Ok(None)
-        }
         Err(error) => {
-            eprintln!("plenary: no picture could be taken: {error}. Bring one with --poster.");
+            eprintln!("plenary: {error} The recording has no picture; bring one with --poster.");
             Ok(None)
         }
     }

@@ -170,7 +170,7 @@ impl Picture {
             },
             title: Said::in_language(&recording.title, &recording.language, context),
             poster: recording.poster.as_ref().map(|poster| PosterAt {
-                address: part(access, recording.id, &RecordingPart::Poster),
+                address: part(access, recording.id, &RecordingPart::Poster(poster.file.id)),
                 width: poster.width,
                 height: poster.height,
             }),

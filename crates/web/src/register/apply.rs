@@ -19,7 +19,7 @@ use plenary_core::{
 use super::{
     STEP_WITHIN, Visit,
     compressed::Around,
-    guard::{Client, Peer, Verdict, is_from_here},
+    guard::{Client, Verdict, is_from_here},
     in_time,
     open::{Found, OpenPanel, open_panel},
     posted::Posted,
@@ -193,7 +193,7 @@ fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
 /// Why a form is not taken at once, whatever stands in it.
 fn unwelcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: PanelId) -> Option<Unsent> {
     let (registrar, request) = (&visit.site.registrar, visit.request);
-    let client = Client::of(request.extensions.get::<Peer>().copied(), &request.headers);
+    let client = registrar.guard.client(request, &visit.site.institute.address);
     let verdict = registrar.guard.count(client, panel, visit.now);
     if verdict == Verdict::Wait {
         return Some(Unsent::Wait);

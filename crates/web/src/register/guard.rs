@@ -2,17 +2,22 @@
 //!
 //! Keeps true: what is counted is a block of addresses (IPv4 /24, IPv6 /56), never written anywhere and forgotten
 //! after a while; below the limits nobody notices that there are any. Programs on the machine itself are not limited:
-//! a load balancer there names its clients in X-Forwarded-For, and those are.
+//! a load balancer there, or one that is trusted, names its clients in X-Forwarded-For, and those are.
 
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, header, request::Parts};
 use jiff::Timestamp;
 use plenary_core::panel::PanelId;
+
+use crate::proxies::TrustedProxies;
 
 /// So many forms of one block of addresses in a short time are a family or an office; more have to do the work.
 const WORK_ABOVE: f64 = 10.0;
@@ -26,6 +31,9 @@ const PANEL_WORK_ABOVE: f64 = 400.0;
 const EBB_OF_PANEL: f64 = 20.0;
 /// How many blocks are remembered; when more come, those that have ebbed away go.
 const MOST_BLOCKS: usize = 100_000;
+
+/// Where web servers write from whom they have a request.
+const FORWARDED: &str = "x-forwarded-for";
 
 /// The address that a connection comes from.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +61,8 @@ pub(super) enum Client {
 /// Counts forms.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
+    pub(super) proxies: TrustedProxies,
+    has_warned: AtomicBool,
     blocks: Mutex<HashMap<Client, Tide>>,
     panels: Mutex<HashMap<PanelId, Tide>>,
 }
@@ -65,16 +75,12 @@ struct Tide {
 }
 
 impl Client {
-    /// Whoever sent a request: the nearest client that a load balancer on this machine names, else the peer itself.
+    /// Whoever sent a request, as far as it can be believed.
     #[must_use]
-    pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap) -> Self {
+    fn of(peer: Option<Peer>, headers: &HeaderMap, proxies: &TrustedProxies) -> Self {
         let Some(Peer(peer)) = peer else { return Self::Here };
-        if !peer.ip().to_canonical().is_loopback() {
-            return Self::block(peer.ip());
-        }
-        let forwarded = headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
-        let nearest = forwarded.and_then(|value| value.rsplit(',').next());
-        nearest.and_then(|text| text.trim().parse().ok()).map_or(Self::Here, Self::block)
+        let is_from_here = peer.ip().to_canonical().is_loopback() && !headers.contains_key(FORWARDED);
+        if is_from_here { Self::Here } else { Self::block(proxies.client(peer.ip(), headers)) }
     }
 
     fn block(address: IpAddr) -> Self {
@@ -92,6 +98,19 @@ impl Client {
 }
 
 impl Guard {
+    /// Whoever sent a request to the institute at this address. Says in the log, once, when the web server in front does
+    /// not tell.
+    pub(super) fn client(&self, request: &Parts, institute_address: &str) -> Client {
+        let peer = request.extensions.get::<Peer>().copied();
+        if institute_address.starts_with("https://")
+            && let Some(sentence) = peer.and_then(|peer| untold(peer, &request.headers, &self.proxies))
+            && !self.has_warned.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!("{sentence} See “Behind a web server” in docs/running/README.md.");
+        }
+        Client::of(peer, &request.headers, &self.proxies)
+    }
+
     /// Counts one more form and says what to do with it.
     pub(super) fn count(&self, client: Client, panel: PanelId, now: Timestamp) -> Verdict {
         if client == Client::Here {
@@ -107,6 +126,25 @@ impl Guard {
             Verdict::Welcome
         }
     }
+}
+
+/// Why the visitors behind a web server are not told apart, if they are not.
+fn untold(Peer(peer): Peer, headers: &HeaderMap, proxies: &TrustedProxies) -> Option<&'static str> {
+    let is_forwarded = headers.contains_key(FORWARDED);
+    let is_near = match peer.ip().to_canonical() {
+        IpAddr::V4(address) => address.is_private(),
+        IpAddr::V6(address) => address.is_unique_local(),
+    };
+    if peer.ip().to_canonical().is_loopback() && !is_forwarded {
+        return Some(
+            "A form came through this machine without X-Forwarded-For: the web server in front of Plenary does not say \
+             who its visitors are, so nothing limits how much each of them sends.",
+        );
+    }
+    (is_near && is_forwarded && !proxies.trust(peer.ip())).then_some(
+        "A form came through a machine of a private network that is not named in trusted-proxies: all visitors behind \
+         it count as one, and share one limit.",
+    )
 }
 
 /// Whether a request may act here: it does not come from another site's page. Browsers say where a form comes from in
@@ -160,7 +198,11 @@ mod tests {
         if let Some(value) = forwarded {
             headers.insert("x-forwarded-for", value.parse().unwrap());
         }
-        Client::of(Some(Peer(SocketAddr::new(address.parse().unwrap(), 1))), &headers)
+        Client::of(Some(peer(address)), &headers, &TrustedProxies::default())
+    }
+
+    fn peer(address: &str) -> Peer {
+        Peer(SocketAddr::new(address.parse().unwrap(), 1))
     }
 
     #[test]
@@ -168,8 +210,25 @@ mod tests {
         assert_eq!(client("203.0.113.9", None), client("203.0.113.200", Some("198.51.100.1")));
         assert_eq!(client("127.0.0.1", Some("198.51.100.1, 203.0.113.9")), Client::V4([203, 0, 113]));
         assert_eq!(client("::1", None), Client::Here);
+        assert_eq!(client("127.0.0.1", Some("127.0.0.1")), Client::V4([127, 0, 0]), "who is named is limited");
         assert_eq!(client("::ffff:203.0.113.9", None), Client::V4([203, 0, 113]));
         assert_eq!(client("2001:db8:1:2ff::1", None), client("2001:db8:1:200::9", None));
+    }
+
+    #[test]
+    fn a_web_server_that_does_not_tell_its_visitors_apart_is_noticed() {
+        let told = |address: &str, forwarded: Option<&str>| {
+            let mut headers = HeaderMap::new();
+            if let Some(value) = forwarded {
+                headers.insert(FORWARDED, value.parse().unwrap());
+            }
+            untold(peer(address), &headers, &TrustedProxies::default())
+        };
+        assert!(told("127.0.0.1", None).is_some_and(|sentence| sentence.contains("without X-Forwarded-For")));
+        assert!(told("10.0.0.5", Some("203.0.113.9")).is_some_and(|sentence| sentence.contains("trusted-proxies")));
+        assert_eq!(told("127.0.0.1", Some("203.0.113.9")), None);
+        assert_eq!(told("203.0.113.9", Some("198.51.100.1")), None, "visitors may write what they like");
+        assert_eq!(told("10.0.0.5", None), None, "it may be a visitor");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) struct Watchable {
     pub(super) recording: Recording,
     /// Whether everybody may who has the address.
     pub(super) is_for_everybody: bool,
-    edition: i64,
+    pub(super) edition: i64,
 }
 
 impl Default for AtHand {

@@ -60,10 +60,18 @@ pub(super) fn chapters(text: &str, remarks: &mut Remarks) -> Result<Vec<Written>
         }
         _ => first,
     };
+    let all = from_the_beginning(all);
     match all.as_slice() {
         [(line, _)] if lines().count() > 1 => Err(ChapterFault::OneAmongOthers { line: *line }),
         _ => all.into_iter().filter_map(|(line, found)| written(line, found, remarks).transpose()).collect(),
     }
+}
+
+/// Without what stands above the line of 0:00: the times of a programme above the chapters.
+fn from_the_beginning(mut all: Vec<(usize, Found<'_>)>) -> Vec<(usize, Found<'_>)> {
+    let is_zero = |found: &Found<'_>| clean::plain(found.time).parse() == Ok(MediaTime::default());
+    let begins = all.iter().position(|(_, found)| is_zero(found)).unwrap_or_default();
+    all.split_off(begins)
 }
 
 struct Found<'a> {

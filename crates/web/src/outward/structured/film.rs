@@ -17,7 +17,12 @@ pub(super) fn films<'v>(context: &'v Context<'_>, view: &'v PanelView) -> impl I
 fn film(context: &Context<'_>, view: &PanelView, recording: &Recording) -> Value {
     let page = super::link(context, &Place::Panel(view.panel.slug.clone()));
     let watch = format!("{page}?watch={}", recording.number);
-    let is_sound = matches!(&recording.source, Source::Kept(file) if file.kind.media_type().starts_with("audio/"));
+    let kind = match &recording.source {
+        Source::Kept(file) => file.kind.media_type(),
+        Source::Elsewhere(file) => file.kind().media_type(),
+        Source::Provider(_) => "",
+    };
+    let is_sound = kind.starts_with("audio/");
     let mut film = json!({
         "@type": if is_sound { "AudioObject" } else { "VideoObject" },
         "@id": format!("{page}#recording-{}", recording.number),
@@ -28,8 +33,8 @@ fn film(context: &Context<'_>, view: &PanelView, recording: &Recording) -> Value
         "url": watch,
         "recordedAt": { "@id": super::event::id(context, &view.panel) },
     });
-    if recording.poster.is_some() {
-        film["thumbnailUrl"] = json!([absolute(context, recording, &RecordingPart::Poster)]);
+    if let Some(poster) = &recording.poster {
+        film["thumbnailUrl"] = json!([absolute(context, recording, &RecordingPart::Poster(poster.file.id))]);
     }
     if let Some(length) = recording.length {
         film["duration"] = duration(length).into();

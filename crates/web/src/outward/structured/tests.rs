@@ -76,3 +76,29 @@ fn a_list_names_listed_panels_only() {
         assert!(!text.contains("nato-japan"));
     });
 }
+
+#[test]
+fn a_sound_is_a_sound_wherever_it_lies() {
+    use plenary_core::recording::{Audience, Recording, RecordingId, Source};
+    House::open().at("en", |house, context| {
+        let mut view = house.panel();
+        let recording = |address: &str| Recording {
+            id: RecordingId(uuid::Uuid::from_u128(1)),
+            panel: view.panel.id,
+            number: 1,
+            title: "The whole hour".to_owned(),
+            language: "en".parse().unwrap(),
+            source: Source::read(address).unwrap(),
+            audience: Audience::AsPanel,
+            length: None,
+            poster: None,
+            chapters: Vec::new(),
+            captions: Vec::new(),
+            added_at: view.panel.created_at,
+            changed_at: view.panel.created_at,
+        };
+        view.recordings = vec![recording("https://v.example.org/a.mp3"), recording("https://v.example.org/a.mp4")];
+        let kinds: Vec<Value> = film::films(context, &view).map(|film| film["@type"].clone()).collect();
+        assert_eq!(kinds, ["AudioObject", "VideoObject"]);
+    });
+}

@@ -31,7 +31,7 @@ pub(super) fn gallery(context: &Context<'_>, view: &PanelView, access: Access<'_
 fn recording(context: &Context<'_>, panel: &Panel, recording: &Recording, access: Access<'_>) -> Value {
     let path = |which| part(access, recording.id, &which);
     let poster = recording.poster.as_ref().map(
-        |poster| json!({ "address": path(RecordingPart::Poster), "width": poster.width, "height": poster.height }),
+        |poster| json!({ "address": path(RecordingPart::Poster(poster.file.id)), "width": poster.width, "height": poster.height }),
     );
     let captions = recording.captions.iter().map(|language| {
         json!({
