@@ -132,7 +132,8 @@ fn check_local(local: &str) -> Result<(), AddressFault> {
     Ok(())
 }
 
-fn domain_in_ascii(typed: &str) -> Result<String, AddressFault> {
+/// A domain name as addresses keep it: in ASCII and small letters.
+pub(crate) fn domain_in_ascii(typed: &str) -> Result<String, AddressFault> {
     if typed.is_empty() {
         return Err(AddressFault::NothingAfterAt);
     }
