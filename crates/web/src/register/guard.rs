@@ -7,12 +7,14 @@
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
-    sync::Mutex,
+    sync::{Mutex, MutexGuard},
 };
 
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
-use plenary_core::panel::PanelId;
+use plenary_core::{panel::PanelId, register::Application};
+
+use super::ticket::GOOD_FOR;
 
 /// So many forms of one block of addresses in a short time are a family or an office; more have to do the work.
 const WORK_ABOVE: f64 = 10.0;
@@ -24,6 +26,8 @@ const EBB_OF_BLOCK: f64 = 0.1;
 const PANEL_WORK_ABOVE: f64 = 400.0;
 /// Forms of one panel that are forgotten each second.
 const EBB_OF_PANEL: f64 = 20.0;
+/// How many tickets that brought an application are remembered; when more come, those that are no longer good go.
+const MOST_TICKETS: usize = 100_000;
 /// How many blocks are remembered; when more come, those that have ebbed away go.
 const MOST_BLOCKS: usize = 100_000;
 
@@ -55,6 +59,14 @@ pub(super) enum Client {
 pub(super) struct Guard {
     blocks: Mutex<HashMap<Client, Tide>>,
     panels: Mutex<HashMap<PanelId, Tide>>,
+    tickets: Mutex<HashMap<u128, Used>>,
+}
+
+/// A ticket that brought an application.
+#[derive(Debug, Clone, Copy)]
+struct Used {
+    mark: u128,
+    at: Timestamp,
 }
 
 /// A count that ebbs away.
@@ -109,6 +121,36 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Notes the ticket of an application, by the form's own key; whether it has brought no other one before. The same
+    /// one again is no other.
+    pub(super) fn is_first_of_ticket(&self, application: &Application, now: Timestamp) -> bool {
+        let mark = application.mark();
+        let (Some(key), Some(mark)) = (bits(&application.key), bits(&mark)) else { return true };
+        let mut tickets = locked(&self.tickets);
+        if tickets.len() >= MOST_TICKETS {
+            tickets.retain(|_, used| now.duration_since(used.at) < GOOD_FOR);
+        }
+        if tickets.len() >= MOST_TICKETS {
+            tickets.clear();
+        }
+        tickets.entry(key).or_insert(Used { mark, at: now }).mark == mark
+    }
+}
+
+/// The first 128 bits of hexadecimal digits.
+fn bits(digits: &str) -> Option<u128> {
+    u128::from_str_radix(digits.get(..32)?, 16).ok()
+}
+
+fn locked<T>(counts: &Mutex<T>) -> MutexGuard<'_, T> {
+    match counts.lock() {
+        Ok(counts) => counts,
+        // Counts are still counts after somebody panicked while holding them.
+        Err(poisoned) => poisoned.into_inner(),
+    }
+}
+
 /// Whether a request may act here: it does not come from another site's page. Browsers say where a form comes from in
 /// Sec-Fetch-Site and Origin; programs that say neither carry no visitor's rights that could be abused.
 #[must_use]
@@ -126,11 +168,7 @@ pub(super) fn is_from_here(headers: &HeaderMap, institute_address: &str) -> bool
 }
 
 fn rise<K: std::hash::Hash + Eq + Copy>(tides: &Mutex<HashMap<K, Tide>>, key: K, ebb: f64, now: Timestamp) -> f64 {
-    let mut tides = match tides.lock() {
-        Ok(tides) => tides,
-        // Counts are still counts after somebody panicked while holding them.
-        Err(poisoned) => poisoned.into_inner(),
-    };
+    let mut tides = locked(tides);
     if tides.len() >= MOST_BLOCKS {
         tides.retain(|_, tide| tide.height_at(now, ebb) > 0.0);
     }
@@ -151,6 +189,7 @@ impl Tide {
 
 #[cfg(test)]
 mod tests {
+    use plenary_core::{language::Language, register::Person};
     use uuid::Uuid;
 
     use super::*;
@@ -182,6 +221,32 @@ mod tests {
         assert_eq!(guard.count(Client::V4([198, 51, 100]), panel, at(0)), Verdict::Welcome);
         assert_eq!(guard.count(office, panel, at(3600)), Verdict::Welcome);
         assert_eq!(guard.count(Client::Here, panel, at(0)), Verdict::Welcome);
+    }
+
+    #[test]
+    fn a_ticket_brings_one_application_however_often_that_is_sent() {
+        let (guard, now) = (Guard::default(), Timestamp::UNIX_EPOCH);
+        let application = |key: &str, address: &str| Application {
+            person: Person {
+                address: address.to_owned(),
+                address_key: address.to_owned(),
+                name: "Aiko Tanaka".to_owned(),
+                answers: serde_json::Value::Null.into(),
+                form_version: 1,
+                seats: 1,
+                colleagues: Vec::new(),
+                language: Language::english(),
+                zone: None,
+            },
+            key: key.to_owned(),
+            invitation: None,
+        };
+        let (one, other) = ("0707".repeat(8), "0708".repeat(8));
+        assert!(guard.is_first_of_ticket(&application(&one, "aiko@example.org"), now));
+        assert!(guard.is_first_of_ticket(&application(&one, "aiko@example.org"), now), "a second click");
+        let strangers = ["ben", "chiara"].map(|name| application(&one, &format!("{name}@example.org")));
+        assert!(strangers.iter().all(|application| !guard.is_first_of_ticket(application, now)));
+        assert!(guard.is_first_of_ticket(&application(&other, "ben@example.org"), now));
     }
 
     #[test]
