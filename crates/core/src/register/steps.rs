@@ -132,8 +132,8 @@ impl Book {
         }
     }
 
-    /// Who asks again before the address is proved says everything anew, as `person`. A hold that is large enough stays;
-    /// it ends as late as a new one would, because that is what is answered.
+    /// Somebody who is waited for asks again, and is put down as `person`: who never proved the address says everything
+    /// anew. A hold that is large enough stays; it ends as late as a new one would, because that is what is answered.
     fn renew(&mut self, known: Registration, person: Person, invitation: Option<Invitation>, fresh: &mut Fresh) {
         let (id, seats) = (known.id, person.seats);
         let invitation = invitation.map(|invitation| invitation.id).or(known.invitation);

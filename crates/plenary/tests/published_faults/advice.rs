@@ -14,8 +14,7 @@ async fn an_invitation_that_is_spent_opens_no_form_and_one_that_nobody_knows_is_
     let code = link.trim().rsplit('=').next().unwrap().to_owned();
     let at = format!("{}?invitation={code}", path("other"));
     let ticket = guests.visitor.get(&at).await.unwrap().ticket();
-    let fields =
-        [("name", "Aiko"), ("email", "aiko@mail.example.org"), ("_ticket", &*ticket), ("_invitation", &*code)];
+    let fields = [("name", "Aiko"), ("email", "aiko@mail.example.org"), ("_ticket", &*ticket), ("_invitation", &*code)];
     assert_eq!(guests.visitor.post(&path("other"), &form(&fields)).await.unwrap().status, 303);
     let spent = guests.visitor.get(&at).await.unwrap().body;
     assert!(spent.contains("This invitation has been used up.") && !spent.contains("name=\"_ticket\""), "{spent}");
