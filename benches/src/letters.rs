@@ -99,7 +99,7 @@ fn asked(panel: PanelId, number: usize) -> Result<Asked> {
     };
     let mut seed = [0; 32];
     seed.iter_mut().zip(number.to_be_bytes()).for_each(|(seed, byte)| *seed = byte);
-    let step = Step::Register(Box::new(Application { person, key: number.to_string(), invitation: None }));
+    let step = Step::Register(Box::new(Application::new(person, &number.to_string(), None)));
     // Before now, so that all letters are due.
     Ok(Asked { panel, step, at: Timestamp::from_second(1_700_000_000)?, seed })
 }

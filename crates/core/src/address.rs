@@ -84,8 +84,7 @@ impl EmailAddress {
     /// The address as people read it: the domain in its own script.
     #[must_use]
     pub fn shown(&self) -> String {
-        let (domain, _) = idna::domain_to_unicode(&self.domain);
-        format!("{}@{domain}", self.local)
+        format!("{}@{}", self.local, shown_domain(&self.domain))
     }
 
     /// The address that was probably meant when the domain looks like a slip of the finger. A hint to show, never a
@@ -95,6 +94,12 @@ impl EmailAddress {
         let domain = hint::probable_domain(&self.domain)?;
         Some(Self { local: self.local.clone(), domain })
     }
+}
+
+/// A domain as people read it: in its own script.
+#[must_use]
+pub fn shown_domain(domain: &str) -> String {
+    idna::domain_to_unicode(domain).0
 }
 
 /// The address inside what people paste around it.
@@ -132,7 +137,8 @@ fn check_local(local: &str) -> Result<(), AddressFault> {
     Ok(())
 }
 
-fn domain_in_ascii(typed: &str) -> Result<String, AddressFault> {
+/// A domain name as addresses keep it: in ASCII and small letters.
+pub(crate) fn domain_in_ascii(typed: &str) -> Result<String, AddressFault> {
     if typed.is_empty() {
         return Err(AddressFault::NothingAfterAt);
     }

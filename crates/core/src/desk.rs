@@ -142,7 +142,13 @@ impl Desk<'_> {
     pub async fn ask(&self, panel: &Panel, edited: Form, terms: Option<Terms>) -> Result<(), DeskError> {
         let before = self.store.registering(panel.id).await?;
         let form = match &before {
-            Some(before) => before.form.revised(edited)?,
+            Some(before) => {
+                let mut earlier = Vec::new();
+                for version in (1..before.form.version).rev() {
+                    earlier.extend(self.store.form(panel.id, version).await?);
+                }
+                before.form.revised(&earlier, edited)?
+            }
             None => edited,
         };
         let ledger = vec![self.entry(Deed::FormKept, panel, json!({ "version": form.version }))];

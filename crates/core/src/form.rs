@@ -152,10 +152,4 @@ impl Field {
             label => label,
         }
     }
-
-    /// The help nearest to `language`; empty when there is none.
-    #[must_use]
-    pub fn help_in(&self, language: &Language) -> &str {
-        self.help.nearest(language)
-    }
 }

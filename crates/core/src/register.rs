@@ -67,8 +67,8 @@ pub struct Registration {
     pub panel: PanelId,
     pub person: Person,
     pub state: State,
-    /// Seats held for it while it is pending, offered while it is waiting, or kept by its invitation while it awaits
-    /// the decision; else 0.
+    /// Seats held for it while it is pending, offered while it is waiting, kept by its invitation while it awaits the
+    /// decision, or held for the return of somebody who withdrew and whose address was typed again; else 0.
     pub held: u32,
     /// The order of acceptance: who asked first has the lower number.
     pub place: i64,
@@ -79,7 +79,7 @@ pub struct Registration {
     pub sequence: i64,
     /// Whether the person's calendar was given an entry.
     pub in_calendar: bool,
-    /// When a letter was last sent because somebody asked with this address again.
+    /// When a letter was last sent because somebody asked with this address; none since a withdrawal.
     pub told_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
@@ -208,6 +208,15 @@ pub struct Asked {
     pub step: Step,
     pub at: Timestamp,
     pub seed: [u8; 32],
+}
+
+impl Registration {
+    /// The seats that it has of its invitation. While its person is waited for and no seats are held, the invitation is
+    /// noted only, and others may use it up.
+    fn uses_of_invitation(&self) -> u32 {
+        let is_waited_for = matches!(self.state, State::Pending | State::Withdrawn);
+        if is_waited_for && self.held == 0 { 0 } else { self.person.seats }
+    }
 }
 
 impl Asked {

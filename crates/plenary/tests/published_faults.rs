@@ -6,6 +6,8 @@
 
 mod house;
 
+#[path = "published_faults/advice.rs"]
+mod advice;
 #[path = "published_faults/bodies.rs"]
 mod bodies;
 #[path = "published_faults/elsewhere.rs"]

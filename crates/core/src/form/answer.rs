@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{FieldKey, Number, OTHER, OptionKey, Typed};
-use crate::{address::EmailAddress, country::Country, language::Language};
+use crate::{address::EmailAddress, country::Country, language::Language, phone};
 
 /// What one registrant answered, by field. Stored as JSON; a field that was not answered is not in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,18 +93,25 @@ impl Answers {
         }
     }
 
-    /// The positions taken on guiding questions.
-    pub fn stances(&self) -> impl Iterator<Item = &Stance> {
-        self.0.values().filter_map(|answer| match answer {
-            Answer::Position(stance) => Some(stance),
-            _ => None,
-        })
-    }
-
     /// The answers as they would be posted: what a form is filled with when a registrant comes back to it.
     #[must_use]
     pub fn typed(&self) -> Typed {
         self.0.iter().flat_map(|(key, answer)| answer.posted(key)).collect()
+    }
+}
+
+impl PhoneAnswer {
+    /// As it was typed where that is the same number in its own country, else as it is dialled from everywhere: who typed
+    /// it as dialled from another country posts it with the number's own.
+    fn posted(&self) -> String {
+        let read = phone::read(&self.typed, self.country);
+        if read.is_ok_and(|read| (&read.e164, &read.extension) == (&self.e164, &self.extension)) {
+            return self.typed.clone();
+        }
+        match &self.extension {
+            Some(extension) => format!("{} ext. {extension}", self.e164),
+            None => self.e164.clone(),
+        }
     }
 }
 
@@ -137,7 +144,7 @@ impl Answer {
             Self::Email(address) => whole(address.to_string()),
             Self::Phone(phone) => {
                 let country = phone.country.map(|country| country.as_str().to_owned());
-                with(vec![phone.typed.clone()], "country", country.as_ref())
+                with(vec![phone.posted()], "country", country.as_ref())
             }
             Self::SingleChoice(Chosen::Other(text)) => with(self.words(), "other", Some(text)),
             Self::MultipleChoice(chosen) => with(self.words(), "other", chosen.other.as_ref()),

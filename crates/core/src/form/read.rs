@@ -1,7 +1,8 @@
 //! From what was posted to answers, or to everything that is wrong with them at once.
 //!
 //! Fields ask for what they want by name; whatever else was posted is never looked at. A field is read only when the
-//! answers before it show it. Reading the answers again gives the same answers.
+//! answers before it show it. Reading the answers again gives the same answers; a telephone number that was dialled from
+//! another country than its own is then typed as it is dialled from everywhere.
 
 mod choice;
 mod date;
@@ -27,6 +28,8 @@ pub struct Typed(BTreeMap<String, Vec<String>>);
 pub struct Asked<'a> {
     /// The language of the page that the form was shown on.
     pub language: &'a Language,
+    /// The language that the panel was written in: texts that lack the page's are shown in it.
+    pub original: &'a Language,
     pub now: Timestamp,
     /// The country of a telephone number that comes without one.
     pub country: Option<Country>,
@@ -96,7 +99,7 @@ impl Field {
     /// The answer to this field; none when nothing was answered.
     pub(super) fn read(&self, typed: &Typed, asked: &Asked<'_>) -> Result<Option<Answer>, FieldFault> {
         if let Some((rules, has_paragraphs)) = self.kind.text_rules() {
-            return read_text(typed.first(self.key.as_str()), rules, has_paragraphs, asked.language);
+            return read_text(typed.first(self.key.as_str()), rules, has_paragraphs, asked);
         }
         match &self.kind {
             FieldKind::Consent(wording) => self.read_consent(wording, typed, asked),
@@ -157,7 +160,7 @@ impl Field {
         {
             return Ok(Some(Answer::Consent(before.clone())));
         }
-        let shown = wording.wording.pick(asked.language, asked.language);
+        let shown = wording.wording.pick(asked.language, asked.original);
         let language = shown.map_or(asked.language, |(language, _)| language).clone();
         Ok(Some(Answer::Consent(Agreement { version: wording.version, language, at: asked.now })))
     }

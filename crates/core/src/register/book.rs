@@ -227,7 +227,7 @@ impl Book {
     pub(super) fn give_back(&mut self, registration: &Registration) {
         let invitation = registration.invitation.and_then(|id| self.invitation(id)).cloned();
         if let Some(mut invitation) = invitation {
-            invitation.used = invitation.used.saturating_sub(registration.person.seats);
+            invitation.used = invitation.used.saturating_sub(registration.uses_of_invitation());
             self.put_invitation(invitation);
         }
     }

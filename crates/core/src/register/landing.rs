@@ -30,6 +30,10 @@ impl BookFacts {
         now: Timestamp,
     ) -> Result<Landing, Refusal> {
         self.lets_in(terms, invitation, now)?;
+        // One that is tied to an address can be used again by whoever has it.
+        if invitation.is_some_and(|one| one.address_key.is_none() && one.used >= one.uses) {
+            return Err(Refusal::InvitationSpent);
+        }
         counts.landing_with(terms, 1, invitation, false)
     }
 
@@ -78,6 +82,14 @@ impl Counts {
         } else {
             Err(Refusal::Full)
         }
+    }
+}
+
+impl Landing {
+    /// Whether seats are kept for who lands there, until they have come.
+    #[must_use]
+    pub fn holds_seat(self) -> bool {
+        matches!(self, Self::Seat | Self::Decision { holds_seat: true })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{fresh::Fresh, letter::Kind, phase::Standing};
 
 /// One registrant is not sent the same letter again within this.
-const RESEND_AFTER: SignedDuration = SignedDuration::from_mins(2);
+pub(super) const RESEND_AFTER: SignedDuration = SignedDuration::from_mins(2);
 
 impl Book {
     fn own(&self, id: RegistrationId) -> Result<Registration, Refusal> {
@@ -41,7 +41,7 @@ impl Book {
             // Nobody has proved to be this person, so there is nobody to write to.
             State::Pending => {
                 self.forget(id);
-                return Ok(Outcome::Withdrawn);
+                return Ok(Outcome::Erased);
             }
             State::Awaiting | State::Seated | State::Waiting => {}
         }
@@ -50,6 +50,8 @@ impl Book {
         registration.held = 0;
         registration.due_at = None;
         registration.invitation = None;
+        // Who asks with this address from now on is told of it anew.
+        registration.told_at = None;
         registration.changed_at = fresh.at();
         self.tell(Kind::Withdrawn, &mut registration, None, None, fresh);
         self.put(registration);
@@ -57,17 +59,17 @@ impl Book {
     }
 
     pub(super) fn come_back(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
-        let mut registration = self.own(id)?;
+        let registration = self.own(id)?;
         match registration.state {
-            State::Withdrawn => {}
+            State::Withdrawn if registration.held > 0 => self.takes_part(fresh.at())?,
+            State::Withdrawn => {
+                self.facts.lets_in(&self.terms, self.invitation_of(&registration).as_ref(), fresh.at())?;
+            }
             // Somebody registered the address anew meanwhile; whoever has the link to it has proved it.
             State::Pending => return self.prove(id, fresh),
             other => return Ok(outcome_of(other)),
         }
-        self.facts.lets_in(&self.terms, None, fresh.at())?;
-        let landing = self.landing(registration.person.seats, false, false)?;
-        registration.place = self.next_place();
-        Ok(self.settle(registration, landing, true, None, fresh))
+        self.arrive(registration, fresh)
     }
 
     pub(super) fn amend(
@@ -81,10 +83,12 @@ impl Book {
         if matches!(before.state, State::Declined | State::Withdrawn) {
             return Err(Refusal::NotInThisState(before.state));
         }
-        if person.seats > self.terms.most_seats.max(before.person.seats) {
-            return Err(Refusal::TooManySeats { most: self.terms.most_seats });
+        let most = self.terms.most_together();
+        if person.seats > most.max(before.person.seats) {
+            return Err(Refusal::TooManySeats { most });
         }
-        let invitation = before.invitation.and_then(|id| self.invitation(id)).cloned();
+        let taken = before.invitation.filter(|_| before.uses_of_invitation() > 0);
+        let invitation = taken.and_then(|id| self.invitation(id)).cloned();
         self.has_room(&before, person.seats, invitation.as_ref())?;
         if let Some(mut invitation) = invitation {
             invitation.used = invitation.used.saturating_sub(before.person.seats) + person.seats;

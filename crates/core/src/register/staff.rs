@@ -34,7 +34,7 @@ impl Book {
         self.takes_part(fresh.at())?;
         let holds_seat = registration.held >= registration.person.seats;
         let landing = self.landing(registration.person.seats, true, holds_seat)?;
-        let outcome = self.settle(registration, landing, true, note, fresh);
+        let outcome = self.settle(registration, landing, note, fresh);
         self.enter(Deed::RegistrationApproved, json!({ "registration": id }), fresh);
         Ok(outcome)
     }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Application, Book, Invitation, InvitationId, Landing, Outcome, Person, Refusal, Registration, RegistrationId,
-    State, Step,
+    State, Step, own::RESEND_AFTER,
 };
 use crate::{fresh::Fresh, letter::Kind};
 
@@ -49,12 +49,17 @@ impl Book {
 
     fn register(&mut self, application: Application, fresh: &mut Fresh) -> Outcome {
         let mark = application.mark().to_owned();
-        if let Some(outcome) = self.answered.get(&mark) {
-            return outcome.clone();
+        if let Some(outcome) = self.answered.get(&mark).cloned()
+            && self.still_stands(&application.person.address_key, fresh)
+        {
+            return outcome;
         }
         match self.decide(application, fresh) {
             Ok(outcome) => {
-                self.answered.insert(mark.clone(), outcome.clone());
+                if self.answered.insert(mark.clone(), outcome.clone()).is_some() {
+                    // A form that is decided anew is remembered as it was answered last.
+                    self.written.answered.retain(|(known, ..)| *known != mark);
+                }
                 self.written.answered.push((mark, outcome.clone(), fresh.at()));
                 outcome
             }
@@ -63,31 +68,51 @@ impl Book {
         }
     }
 
+    /// Whether what a form was answered with still stands: its registration is there, and was not withdrawn since. Who
+    /// sends it again for want of the letter that was promised gets another.
+    fn still_stands(&mut self, address_key: &str, fresh: &mut Fresh) -> bool {
+        let Some(known) = self.of_address(address_key).cloned() else { return false };
+        match known.state {
+            State::Withdrawn if known.told_at.is_none() => return false,
+            State::Pending | State::Withdrawn => self.tell_again(known, fresh),
+            // As much work, so that time does not tell them from the others.
+            _ => self.put(known),
+        }
+        true
+    }
+
     fn decide(&mut self, mut application: Application, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let now = fresh.at();
         application.person.seats = application.person.seats.max(1);
-        let person = &application.person;
         let invitation = self.invited(&application)?;
-        self.admits(person, invitation.as_ref(), now)?;
+        let person = application.person;
+        self.admits(&person, invitation.as_ref(), now)?;
         let landing = self.landing_with(person.seats, invitation.as_ref(), false);
-        match self.of_address(&person.address_key).cloned() {
-            // The answer is what a stranger would get: nobody learns who is registered.
-            Some(known) if known.state != State::Withdrawn => {
-                let answer = landing.map(|landing| self.answer(landing, now));
-                match known.state {
-                    State::Pending if answer.is_ok() => self.renew(known, application, invitation, fresh),
-                    State::Pending => self.tell_again(known, Kind::ConfirmAddress, fresh),
-                    _ => self.tell_again(known, Kind::AlreadyRegistered, fresh),
-                }
-                answer
+        let Some(known) = self.of_address(&person.address_key).cloned() else {
+            let landing = landing?;
+            let new = self.newcomer(person, fresh);
+            return Ok(self.settle_or_hold(new, landing, invitation, fresh));
+        };
+        // The answer is what a stranger would get: nobody learns who is registered.
+        let answer = landing.map(|landing| self.answer(landing, now));
+        match known.state {
+            State::Pending if answer.is_ok() => {
+                self.renew(Registration { changed_at: now, ..known }, person, invitation, fresh);
             }
-            known => {
-                let landing = landing?;
-                let invitation = self.take_of(invitation, person.seats);
-                let new = self.newcomer(application, known, invitation, fresh);
-                Ok(self.settle(new, landing, !self.terms.proof, None, fresh))
+            State::Withdrawn if answer.is_err() => {}
+            // Whoever typed the address may be anybody: what its person said stays, and a seat is held for their return.
+            State::Withdrawn if self.terms.proof => {
+                let before = known.person.clone();
+                self.renew(known, before, invitation, fresh);
             }
+            State::Withdrawn => {
+                let place = self.next_place();
+                let anew = Registration { state: State::Pending, place, told_at: None, ..known };
+                self.renew(anew, person, invitation, fresh);
+            }
+            _ => self.tell_again(known, fresh),
         }
+        answer
     }
 
     fn admits(&self, person: &Person, invitation: Option<&Invitation>, now: Timestamp) -> Result<(), Refusal> {
@@ -95,53 +120,39 @@ impl Book {
         if invitation.is_none() {
             self.terms.domain(&person.address_key)?;
         }
-        if person.seats > self.terms.most_seats {
-            return Err(Refusal::TooManySeats { most: self.terms.most_seats });
-        }
-        Ok(())
+        let most = self.terms.most_together();
+        if person.seats > most { Err(Refusal::TooManySeats { most }) } else { Ok(()) }
     }
 
     /// Takes seats of an invitation.
-    fn take_of(&mut self, invitation: Option<Invitation>, seats: u32) -> Option<InvitationId> {
-        let mut invitation = invitation?;
-        let id = invitation.id;
-        invitation.used = invitation.used.saturating_add(seats);
-        self.put_invitation(invitation);
-        Some(id)
+    fn take_of(&mut self, invitation: Option<Invitation>, seats: u32) {
+        if let Some(mut invitation) = invitation {
+            invitation.used = invitation.used.saturating_add(seats);
+            self.put_invitation(invitation);
+        }
     }
 
-    /// Who asks again before the address is proved says everything anew. A hold that is large enough stays; it ends as
-    /// late as a new one would, because that is what is answered.
-    fn renew(
-        &mut self,
-        pending: Registration,
-        application: Application,
-        invitation: Option<Invitation>,
-        fresh: &mut Fresh,
-    ) {
-        let (id, seats) = (pending.id, application.person.seats);
-        let invitation = invitation.map(|invitation| invitation.id).or(pending.invitation);
-        let (held, free_before) = (pending.held, self.free());
-        self.give_back(&pending);
-        self.put(Registration { held: 0, invitation: None, person: application.person, ..pending });
+    /// Somebody who is waited for asks again, and is put down as `person`: who never proved the address says everything
+    /// anew. A hold that is large enough stays; it ends as late as a new one would, because that is what is answered.
+    fn renew(&mut self, known: Registration, person: Person, invitation: Option<Invitation>, fresh: &mut Fresh) {
+        let (id, seats) = (known.id, person.seats);
+        let invitation = invitation.map(|invitation| invitation.id).or(known.invitation);
+        let (held, free_before) = (known.held, self.free());
+        self.give_back(&known);
+        self.put(Registration { held: 0, invitation: None, person, ..known });
         let freed = self.free().zip(free_before).map_or(i64::from(held), |(now, before)| now - before);
         let Some(released) = self.registration(id).cloned() else { return };
-        let key = released.person.address_key.as_str();
-        let invitation = invitation
-            .and_then(|id| self.invitation(id))
-            .filter(|invitation| invitation.admits(key, seats).is_ok())
-            .cloned();
+        let invitation = self.still_good(invitation, &released.person);
         // Whatever a stranger gets, one whose seats came back just now gets as well.
         let landing =
             self.landing_with(seats, invitation.as_ref(), freed >= i64::from(seats)).unwrap_or(Landing::WaitingList);
-        let invitation = self.take_of(invitation, seats);
-        let mut renewed = Registration { invitation, changed_at: fresh.at(), ..released };
-        if self.terms.proof {
-            self.hold(&mut renewed, landing, fresh.at());
-            self.tell_again(renewed, Kind::ConfirmAddress, fresh);
-        } else {
-            self.settle(renewed, landing, true, None, fresh);
-        }
+        self.settle_or_hold(released, landing, invitation, fresh);
+    }
+
+    /// The invitation, if it is there and good for this person.
+    fn still_good(&self, invitation: Option<InvitationId>, person: &Person) -> Option<Invitation> {
+        let invitation = invitation.and_then(|id| self.invitation(id));
+        invitation.filter(|invitation| invitation.admits(&person.address_key, person.seats).is_ok()).cloned()
     }
 
     /// The invitation that an application comes with, as far as it is good for it.
@@ -153,58 +164,63 @@ impl Book {
         let own = self
             .of_address(&person.address_key)
             .filter(|known| known.invitation == Some(invitation.id) && invitation.address_key.is_some());
-        let used = invitation.used.saturating_sub(own.map_or(0, |known| known.person.seats));
+        let used = invitation.used.saturating_sub(own.map_or(0, Registration::uses_of_invitation));
         Invitation { used, ..invitation.clone() }.admits(&person.address_key, person.seats)?;
         Ok(Some(invitation.clone()))
     }
 
-    fn newcomer(
-        &mut self,
-        application: Application,
-        known: Option<Registration>,
-        invitation: Option<InvitationId>,
-        fresh: &mut Fresh,
-    ) -> Registration {
-        let (id, sequence) = match &known {
-            Some(known) => (known.id, known.sequence),
-            None => (RegistrationId(fresh.id()), 0),
-        };
+    fn newcomer(&mut self, person: Person, fresh: &mut Fresh) -> Registration {
         Registration {
-            id,
+            id: RegistrationId(fresh.id()),
             panel: self.facts.panel,
-            person: application.person,
+            person,
             state: State::Pending,
             held: 0,
             place: self.next_place(),
             due_at: None,
-            invitation,
-            sequence,
+            invitation: None,
+            sequence: 0,
             in_calendar: false,
             told_at: None,
-            created_at: known.map_or(fresh.at(), |known| known.created_at),
+            created_at: fresh.at(),
             changed_at: fresh.at(),
         }
     }
 
-    /// Gives a registration its place, or holds one until the address is proved, and tells the person.
+    /// Gives a registration its place, or lets it wait for the person at its address with the seats that may be held
+    /// until then. An invitation whose seats are not held meanwhile is noted only: who comes first takes them.
+    fn settle_or_hold(
+        &mut self,
+        mut registration: Registration,
+        landing: Landing,
+        invitation: Option<Invitation>,
+        fresh: &mut Fresh,
+    ) -> Outcome {
+        let (seats, now) = (registration.person.seats, fresh.at());
+        registration.invitation = invitation.as_ref().map(|invitation| invitation.id);
+        if landing.holds_seat() || !self.terms.proof {
+            self.take_of(invitation, seats);
+        }
+        if !self.terms.proof {
+            return self.settle(registration, landing, None, fresh);
+        }
+        (registration.held, registration.due_at) = match registration.state {
+            _ if landing.holds_seat() => (seats, Some(later(now, self.terms.hold))),
+            State::Withdrawn => (0, None),
+            _ => (0, Some(later(now, FORGET_UNPROVED_AFTER))),
+        };
+        self.tell_again(registration, fresh);
+        self.answer(landing, now)
+    }
+
+    /// Gives a registration its place, and tells the person.
     pub(super) fn settle(
         &mut self,
         mut registration: Registration,
         landing: Landing,
-        is_proved: bool,
         note: Option<String>,
         fresh: &mut Fresh,
     ) -> Outcome {
-        let now = fresh.at();
-        registration.changed_at = now;
-        if !is_proved {
-            self.hold(&mut registration, landing, now);
-            registration.told_at = Some(now);
-            let until = registration.due_at.filter(|_| registration.held > 0);
-            self.tell(Kind::ConfirmAddress, &mut registration, until, None, fresh);
-            self.put(registration);
-            return self.answer(landing, now);
-        }
         let (state, kind) = match landing {
             Landing::Seat => (State::Seated, Kind::Seated),
             Landing::WaitingList => (State::Waiting, Kind::Waiting),
@@ -214,22 +230,10 @@ impl Book {
         registration.held =
             if landing == (Landing::Decision { holds_seat: true }) { registration.person.seats } else { 0 };
         registration.due_at = None;
+        registration.changed_at = fresh.at();
         self.tell(kind, &mut registration, None, note, fresh);
         self.put(registration);
         outcome_of(state)
-    }
-
-    /// Lets a registration wait for the proof of its address.
-    fn hold(&self, registration: &mut Registration, landing: Landing, now: Timestamp) {
-        registration.state = State::Pending;
-        (registration.held, registration.due_at) = match landing {
-            Landing::Seat | Landing::Decision { holds_seat: true } => {
-                (registration.person.seats, Some(later(now, self.terms.hold)))
-            }
-            Landing::WaitingList | Landing::Decision { holds_seat: false } => {
-                (0, Some(later(now, FORGET_UNPROVED_AFTER)))
-            }
-        };
     }
 
     /// What is answered to an application that lands there.
@@ -241,15 +245,21 @@ impl Book {
                 Landing::Decision { .. } => Outcome::Awaiting,
             };
         }
-        let holds = matches!(landing, Landing::Seat | Landing::Decision { holds_seat: true });
-        let held_until = holds.then(|| later(now, self.terms.hold));
+        let held_until = landing.holds_seat().then(|| later(now, self.terms.hold));
         Outcome::Confirm { held_until, seat: landing.into() }
     }
 
-    /// Puts a registration whose address was typed again, and tells its person, at most so often.
-    fn tell_again(&mut self, mut registration: Registration, kind: Kind, fresh: &mut Fresh) {
+    /// Puts a registration whose address was typed, and tells its person, at most so often. Who has to do something
+    /// with the letter gets it again as soon as who asks for it on their own page.
+    fn tell_again(&mut self, mut registration: Registration, fresh: &mut Fresh) {
         let now = fresh.at();
-        if !registration.told_at.is_some_and(|told| was_within(told, TELL_AGAIN_AFTER, now)) {
+        let (kind, span) = match registration.state {
+            State::Pending => (Kind::ConfirmAddress, RESEND_AFTER),
+            State::Withdrawn => (Kind::AlreadyRegistered, RESEND_AFTER),
+            State::Declined => (Kind::Declined, TELL_AGAIN_AFTER),
+            State::Awaiting | State::Seated | State::Waiting => (Kind::AlreadyRegistered, TELL_AGAIN_AFTER),
+        };
+        if !registration.told_at.is_some_and(|told| was_within(told, span, now)) {
             registration.told_at = Some(now);
             let until = registration.due_at.filter(|_| registration.held > 0);
             self.tell(kind, &mut registration, until, None, fresh);
@@ -263,11 +273,31 @@ impl Book {
             return Ok(outcome_of(registration.state));
         }
         self.takes_part(fresh.at())?;
-        let invitation = registration.invitation.and_then(|id| self.invitation(id));
-        let decided = invitation.is_some_and(|invitation| invitation.bypasses_approval);
-        let holds_seat = registration.held >= registration.person.seats;
-        let landing = self.landing(registration.person.seats, decided, holds_seat)?;
-        Ok(self.settle(registration, landing, true, None, fresh))
+        self.arrive(registration, fresh)
+    }
+
+    /// Settles somebody who was waited for. An invitation whose seats went back when the hold ended, or were never held,
+    /// is taken now if it is still good.
+    pub(super) fn arrive(&mut self, mut registration: Registration, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+        let (seats, is_held) = (registration.person.seats, registration.held > 0);
+        let invitation = self.invitation_of(&registration);
+        let landing = self.landing_with(seats, invitation.as_ref(), registration.held >= seats)?;
+        registration.invitation = invitation.as_ref().map(|invitation| invitation.id);
+        if !is_held {
+            self.take_of(invitation, seats);
+        }
+        if registration.state == State::Withdrawn {
+            registration.place = self.next_place();
+        }
+        Ok(self.settle(registration, landing, None, fresh))
+    }
+
+    /// The invitation that somebody who is waited for can come with.
+    pub(super) fn invitation_of(&self, registration: &Registration) -> Option<Invitation> {
+        match registration.invitation {
+            Some(id) if registration.held > 0 => self.invitation(id).cloned(),
+            noted => self.still_good(noted, &registration.person),
+        }
     }
 }
 

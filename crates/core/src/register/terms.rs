@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
+use crate::address::domain_in_ascii;
 
 /// How a panel takes registrations, as its organisers set it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,13 +84,17 @@ impl Terms {
             return Err(TermsFault::MostSeats);
         }
         for domain in self.only_domains.iter_mut().chain(&mut self.refused_domains) {
-            *domain = domain.trim().trim_start_matches('@').to_lowercase();
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-            if !domain.contains('.') || !domain.chars().all(plain) {
-                return Err(TermsFault::NotADomain(domain.clone()));
-            }
+            // In ASCII, as addresses keep it.
+            let written = domain.trim().trim_start_matches('@');
+            *domain = domain_in_ascii(written).map_err(|_| TermsFault::NotADomain(written.to_owned()))?;
         }
         Ok(self)
+    }
+
+    /// How many seats one registration may take: never more than there are, or nobody behind it would ever get one.
+    #[must_use]
+    pub fn most_together(&self) -> u32 {
+        self.capacity.map_or(self.most_seats, |capacity| self.most_seats.min(capacity.max(1)))
     }
 
     /// Whether the window is open at `now`.
@@ -134,6 +139,15 @@ mod tests {
         let terms = Terms { refused_domains: vec!["mail.test".into()], ..Terms::default() };
         assert!(terms.domain("a@b.mail.test").is_err());
         assert_eq!(terms.domain("a@example.org"), Ok(()));
+    }
+
+    #[test]
+    fn a_domain_in_any_script_is_the_one_in_addresses() {
+        let both = vec!["München.example".into(), "例え.jp".into()];
+        let terms = Terms { only_domains: both, ..Terms::default() }.checked().unwrap();
+        assert_eq!(terms.only_domains, ["xn--mnchen-3ya.example", "xn--r8jz45g.jp"]);
+        let key = crate::address::EmailAddress::read("aiko@post.MÜNCHEN.example").unwrap().key();
+        assert_eq!(terms.domain(&key), Ok(()));
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl Book {
         due.sort_by_key(|one| (one.due_at, one.place));
         for registration in due {
             match registration.state {
-                State::Pending if registration.held > 0 => self.end_hold(registration, fresh),
+                State::Pending | State::Withdrawn if registration.held > 0 => self.end_hold(registration, fresh),
                 State::Pending => self.forget(registration.id),
                 State::Waiting if self.facts.standing != Standing::AsPlanned => self.take_offer_back(registration),
                 State::Waiting => self.end_offer(registration, fresh),
@@ -25,14 +25,17 @@ impl Book {
         Outcome::Kept
     }
 
-    /// The seat goes back; the person can still prove the address, and then takes what there is, behind those who came
-    /// before the hold ended.
+    /// The seats go back, also to the invitation they are of. The person can still prove the address, or come back, and
+    /// then takes what there is, behind those who came before the hold ended.
     fn end_hold(&mut self, registration: Registration, fresh: &Fresh) {
         self.give_back(&registration);
-        let place = self.next_place();
-        let due_at =
-            Some(later(registration.created_at, FORGET_UNPROVED_AFTER).max(later(fresh.at(), self.terms.hold)));
-        self.put(Registration { held: 0, place, due_at, invitation: None, ..registration });
+        let (place, due_at) = if registration.state == State::Withdrawn {
+            (registration.place, None)
+        } else {
+            let forgotten_at = later(registration.created_at, FORGET_UNPROVED_AFTER);
+            (self.next_place(), Some(forgotten_at.max(later(fresh.at(), self.terms.hold))))
+        };
+        self.put(Registration { held: 0, place, due_at, ..registration });
     }
 
     /// While the panel is postponed or cancelled nobody can say yes: they wait on, where they stood.
@@ -49,6 +52,7 @@ impl Book {
             held: 0,
             due_at: None,
             invitation: None,
+            told_at: None,
             changed_at,
             ..registration
         };
@@ -66,12 +70,16 @@ impl Book {
     }
 
     /// Gives free seats to the head of the waiting list, which must be in the order of its places and without a gap
-    /// at its beginning. Stops at the first who wants more seats than are free: nobody overtakes. How many were given.
+    /// at its beginning. Stops at the first who wants more seats than are free: nobody overtakes. Steps over who wants
+    /// more than there are at all, since the capacity fell: they would hold up everybody for ever. How many were given.
     pub fn promote(&mut self, head: Vec<Registration>, fresh: &mut Fresh) -> usize {
         let mut given = 0;
         self.load(head.clone());
         for registration in head {
             let seats = registration.person.seats;
+            if self.terms.capacity.is_some_and(|capacity| capacity < seats) {
+                continue;
+            }
             if self.free().is_some_and(|free| free < i64::from(seats)) {
                 break;
             }

@@ -2,10 +2,10 @@
 
 use plenary_core::{
     address::AddressFault,
-    form::{Answer, FieldFault, Form},
+    form::{Answer, Asked, FieldFault, Form, Typed},
 };
 
-use crate::samples::{all_kinds, field, form, key, now, read, read_in, with};
+use crate::samples::{all_kinds, field, form, key, language, now, read, read_in, with};
 
 fn fault(pairs: &[(&str, &str)], field: &str) -> FieldFault {
     let faults = read(&all_kinds(), &with(pairs)).unwrap_err();
@@ -139,4 +139,47 @@ fn the_form_of_a_panel_without_one_asks_for_five_things_in_three_languages() {
     }
     let answers = read(&form, &[("name", "Aiko"), ("email", "aiko@example.org"), ("consent", "1")]).unwrap();
     assert_eq!(answers.email().unwrap().domain(), "example.org");
+}
+
+#[test]
+fn a_consent_notes_the_language_that_its_text_was_shown_in() {
+    let consent = field(
+        "consent",
+        "consent",
+        serde_json::json!({ "version": 1, "wording": { "en": "I agree.", "ja": "同意します。" } }),
+    );
+    let (french, japanese) = (language("fr"), language("ja"));
+    // A page in French shows what it lacks in the language that the panel was written in.
+    let asked = Asked { language: &french, original: &japanese, now: now(), country: None, before: None };
+    let typed = Typed::from([("name", "Aiko"), ("email", "aiko@example.org"), ("consent", "1")]);
+    let answers = form(vec![consent]).read(&typed, &asked).unwrap();
+    let Some(Answer::Consent(agreed)) = answers.0.get(&key("consent")) else { panic!("no consent: {answers:?}") };
+    assert_eq!(agreed.language, japanese);
+}
+
+#[test]
+fn a_number_typed_as_dialled_from_another_country_is_posted_as_it_is_dialled_from_everywhere() {
+    let form = form(vec![field("phone", "phone", serde_json::json!({}))]);
+    let pairs = |number, country| {
+        [("name", "Aiko"), ("email", "aiko@example.org"), ("phone", number), ("phone.country", country)]
+    };
+    for (number, country, posted, posted_country) in [
+        ("011 44 20 7946 0018", "US", "+442079460018", "GB"),
+        ("011 44 20 7946 0018 ext. 12", "US", "+442079460018 ext. 12", "GB"),
+        ("020 7946 0018", "GB", "020 7946 0018", "GB"),
+        ("+44 20 7946 0018", "US", "+44 20 7946 0018", "GB"),
+    ] {
+        let first = read(&form, &pairs(number, country)).unwrap();
+        let again = first.typed();
+        assert_eq!((again.first("phone"), again.first("phone.country")), (posted, posted_country));
+        let english = language("en");
+        let asked = Asked { language: &english, original: &english, now: now(), country: None, before: Some(&first) };
+        let kept = form.read(&again, &asked).unwrap();
+        let (Some(Answer::Phone(one)), Some(Answer::Phone(other))) =
+            (first.0.get(&key("phone")), kept.0.get(&key("phone")))
+        else {
+            panic!("no numbers: {first:?} {kept:?}")
+        };
+        assert_eq!((&one.e164, &one.extension, one.country), (&other.e164, &other.extension, other.country));
+    }
 }

@@ -99,7 +99,7 @@ pub fn read(form: &Form, pairs: &[(&str, &str)]) -> Result<Answers, Faults> {
 pub fn read_in(form: &Form, pairs: &[(&str, &str)], tag: &str) -> Result<Answers, Faults> {
     let language = language(tag);
     let typed: Typed = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    form.read(&typed, &Asked { language: &language, now: now(), country: None, before: None })
+    form.read(&typed, &Asked { language: &language, original: &language, now: now(), country: None, before: None })
 }
 
 /// What Aiko posts, and more.

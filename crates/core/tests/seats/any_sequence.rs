@@ -57,25 +57,38 @@ fn play(terms: Terms, acts: &[Act]) -> Paper {
     let over = paper.panel.over_at().unwrap();
     let (line, cards, sent) = (Vec::new(), Vec::new(), Vec::new());
     let mut model = Model { terms, line, cards, standing: Standing::AsPlanned, over, sent };
-    let mut last: Option<(Step, Outcome)> = None;
+    let mut last: Option<(Act, Step, Outcome)> = None;
     let mut calendars = Calendars::new();
     for act in acts {
         let ids_before: Vec<_> = paper.letters.iter().map(|letter| letter.id).collect();
         let people_before = seated(&paper);
         model.sent.clear();
         match act {
-            Act::Again => again(&mut paper, &mut model, last.as_ref()),
             Act::Stand(standing) => change(&mut paper, &mut model, |panel| panel.standing = *standing),
             Act::Move(hours) => change(&mut paper, &mut model, |panel| postpone(panel, *hours)),
+            Act::Again if !last.as_ref().is_some_and(|(.., answered)| !matches!(answered, Outcome::Refused(_))) => {}
             act => {
                 if let Act::Pass(minutes) = act {
                     paper.pass(*minutes);
                 }
-                let step = step(act, &mut paper, model.cards.len()).unwrap();
+                let (act, answered, step) = match (act, last.take()) {
+                    (Act::Again, Some((act, step, answered))) => (act, Some(answered), step),
+                    (act, before) => {
+                        last = before;
+                        (act.clone(), None, step(act, &mut paper, model.cards.len()).unwrap())
+                    }
+                };
                 let outcome = paper.take(step.clone());
-                assert_eq!(outcome, model.act(act, paper.now), "{act:?}");
+                let expected = match &answered {
+                    Some(answered) => model.again(&act, answered, paper.now),
+                    None => model.act(&act, paper.now),
+                };
+                assert_eq!(outcome, expected, "{act:?}");
                 if matches!(act, Act::Register { .. }) {
-                    last = Some((step, outcome));
+                    // What was refused changes nothing of what is remembered.
+                    let is_refused = matches!(outcome, Outcome::Refused(_));
+                    let outcome = answered.filter(|_| is_refused).unwrap_or(outcome);
+                    last = Some((act.clone(), step, outcome));
                 }
                 let new = paper.letters.iter().filter(|letter| !ids_before.contains(&letter.id));
                 let mut told: Vec<_> = new.map(|letter| (letter.address.clone(), letter.kind)).collect();
@@ -109,17 +122,6 @@ fn play(terms: Terms, acts: &[Act]) -> Paper {
         }
     }
     paper
-}
-
-fn again(paper: &mut Paper, model: &mut Model, last: Option<&(Step, Outcome)>) {
-    let Some((step, answered)) = last else { return };
-    if matches!(answered, Outcome::Refused(_)) {
-        return;
-    }
-    let before = paper.registrations.len();
-    assert_eq!(&paper.take(step.clone()), answered, "the same form got another answer");
-    model.act(&Act::Pass(0), paper.now);
-    assert!(paper.registrations.len() <= before);
 }
 
 fn change(paper: &mut Paper, model: &mut Model, change: impl FnOnce(&mut plenary_core::panel::Panel)) {

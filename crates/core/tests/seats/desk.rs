@@ -3,7 +3,7 @@
 use plenary_core::{
     letter::{Kind, Method},
     phase::Standing,
-    register::{Invitation, Outcome, Prospect, Refusal, State, Step, Terms},
+    register::{BookFacts, Invitation, Landing, Outcome, Prospect, Refusal, State, Step, Terms},
 };
 
 use super::{
@@ -81,14 +81,66 @@ fn an_invitation_is_spent_after_its_seats_and_good_again_after_a_withdrawal() {
 
 #[test]
 fn an_unproved_guest_who_is_forgotten_gives_the_invitation_back_once() {
-    let mut paper = Paper::with(Terms { proof: true, ..seats(0) });
-    invite(&mut paper, 1, false, |_| {});
+    let mut paper = Paper::with(Terms { proof: true, ..seats(9) });
+    invite(&mut paper, 2, false, |_| {});
     register_with(&mut paper, "aiko", 1, 0);
-    assert_eq!(paper.invitations[&invitation_id(0)].used, 1);
-    paper.pass(60 * 24 * 8);
+    register_with(&mut paper, "bruno", 1, 0);
+    paper.prove("bruno");
+    assert_eq!(paper.invitations[&invitation_id(0)].used, 2);
+    for minutes in [121, 60 * 24 * 8] {
+        paper.pass(minutes);
+        paper.take(Step::Tide);
+        assert_eq!(paper.invitations[&invitation_id(0)].used, 1);
+    }
+    assert!(paper.find("aiko").is_none());
+}
+
+#[test]
+fn a_guest_who_confirms_after_the_hold_ended_still_has_the_invitation() {
+    let mut paper = Paper::with(Terms { proof: true, approval: true, ..seats(1) });
+    invite(&mut paper, 1, true, |invitation| {
+        invitation.address_key = Some(person("aiko", 1).address_key);
+        invitation.bypasses_approval = true;
+    });
+    register_with(&mut paper, "aiko", 1, 0);
+    paper.pass(121);
     paper.take(Step::Tide);
-    assert!(paper.registrations.is_empty());
-    assert_eq!(paper.invitations[&invitation_id(0)].used, 0);
+    assert_eq!((paper.counts.held, paper.invitations[&invitation_id(0)].used), (1, 0), "its seat stays held");
+    assert_eq!(paper.prove("aiko"), Outcome::Seated);
+    assert_eq!((paper.counts.seated, paper.counts.held, paper.invitations[&invitation_id(0)].used), (1, 0, 1));
+    paper.withdraw("aiko");
+    assert_eq!((paper.counts.seated, paper.counts.held), (0, 1));
+    // Who withdrew and uses it again comes back with it.
+    register_with(&mut paper, "aiko", 1, 0);
+    assert_eq!(paper.counts.held, 1);
+    let aiko = paper.id("aiko");
+    assert_eq!(paper.take(Step::Return(aiko)), Outcome::Seated);
+}
+
+#[test]
+fn an_invitation_that_somebody_else_used_up_meanwhile_is_gone_and_the_guest_is_one_of_all() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(1) });
+    invite(&mut paper, 1, true, |_| {});
+    register_with(&mut paper, "aiko", 1, 0);
+    paper.pass(121);
+    register_with(&mut paper, "bruno", 1, 0);
+    assert_eq!(paper.prove("bruno"), Outcome::Seated);
+    assert_eq!(paper.prove("aiko"), Outcome::Waiting);
+}
+
+#[test]
+fn a_spent_invitation_opens_no_form_unless_it_is_tied_to_an_address() {
+    for (only, expected) in [(None, Err(Refusal::InvitationSpent)), (Some("aiko"), Ok(Landing::Seat))] {
+        let mut paper = Paper::with(seats(1));
+        invite(&mut paper, 1, true, |one| one.address_key = only.map(|name| person(name, 1).address_key));
+        let landing = |paper: &Paper| {
+            let invitation = paper.invitations.get(&invitation_id(0));
+            BookFacts::of(&paper.panel).landing(&paper.terms, &paper.counts, invitation, paper.now)
+        };
+        assert_eq!(landing(&paper), Ok(Landing::Seat));
+        register_with(&mut paper, "aiko", 1, 0);
+        assert_eq!(landing(&paper), expected);
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn without_a_waiting_list_a_full_panel_is_full() {
     assert_eq!(refused(paper.register_party("bruno", 2)), Refusal::Full);
     assert_eq!(paper.register("chiara"), Outcome::Seated);
     assert_eq!(refused(paper.register("daisuke")), Refusal::Full);
-    assert_eq!(refused(paper.register_party("emil", 4)), Refusal::TooManySeats { most: 3 });
+    assert_eq!(refused(paper.register_party("emil", 4)), Refusal::TooManySeats { most: 2 });
 }
 
 #[test]
@@ -106,7 +106,8 @@ fn the_same_form_twice_is_one_application_and_one_letter() {
 #[test]
 fn a_form_sent_again_with_another_address_is_another_application() {
     let mut paper = Paper::with(seats(9));
-    let [mistyped, corrected] = ["aiko.tnaka", "aiko.tanaka"].map(|name| Application::new(person(name, 1), "form", None));
+    let [mistyped, corrected] =
+        ["aiko.tnaka", "aiko.tanaka"].map(|name| Application::new(person(name, 1), "form", None));
     assert_ne!(mistyped.mark(), corrected.mark());
     paper.take(Step::Register(Box::new(mistyped)));
     assert_eq!(paper.take(Step::Register(Box::new(corrected))), Outcome::Seated);
@@ -138,6 +139,98 @@ fn such_a_letter_is_sent_at_most_once_in_ten_minutes() {
     }
     let again = paper.letters_to("aiko").iter().filter(|kind| **kind == Kind::AlreadyRegistered).count();
     assert_eq!(again, 3, "at 0, 10 and 20 minutes");
+}
+
+#[test]
+fn who_asks_again_for_want_of_the_letter_gets_it_after_two_minutes() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(5) });
+    let form = Step::Register(Box::new(paper.application("aiko")));
+    let answer = paper.take(form.clone());
+    paper.pass(1);
+    paper.take(form.clone());
+    paper.register("aiko");
+    assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress]);
+    paper.pass(1);
+    paper.register("aiko");
+    assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress; 2], "from another form");
+    paper.pass(2);
+    assert_eq!(paper.take(form), answer);
+    assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress; 3], "from the same form");
+}
+
+#[test]
+fn a_form_sent_again_after_a_withdrawal_or_an_erasure_is_decided_anew() {
+    let mut paper = Paper::with(seats(1));
+    let form = Step::Register(Box::new(paper.application("aiko")));
+    assert_eq!(paper.take(form.clone()), Outcome::Seated);
+    paper.withdraw("aiko");
+    assert_eq!(paper.take(form.clone()), Outcome::Seated);
+    assert_eq!((paper.state("aiko"), paper.counts.seated), (State::Seated, 1));
+    let aiko = paper.id("aiko");
+    paper.take(Step::Erase(aiko));
+    paper.register("bruno");
+    assert_eq!(paper.take(form.clone()), Outcome::Waiting, "the seat is gone meanwhile");
+    assert_eq!(paper.take(form), Outcome::Waiting, "what was answered last is remembered");
+    assert_eq!(paper.letters_to("aiko").last(), Some(&Kind::Waiting));
+}
+
+#[test]
+fn whoever_types_the_address_of_somebody_who_withdrew_changes_nothing_of_them() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(3) });
+    paper.register_party("aiko", 2);
+    paper.prove("aiko");
+    paper.withdraw("aiko");
+    let said = paper.find("aiko").unwrap().person.clone();
+    let mut application = paper.application("aiko");
+    application.person.name = "Somebody Else".to_owned();
+    let known = paper.take(Step::Register(Box::new(application)));
+    assert_eq!(paper.letters_to("aiko").last(), Some(&Kind::AlreadyRegistered));
+    let held = paper.find("aiko").unwrap().clone();
+    assert_eq!((&held.person, held.state, held.held), (&said, State::Withdrawn, 2), "their seats are held");
+    assert_eq!(known, paper.register("bruno"), "as for everybody");
+    for days in [1, 8, 30] {
+        let mut later = paper.clone();
+        later.pass(60 * 24 * days);
+        later.take(Step::Tide);
+        let kept = later.find("aiko").unwrap();
+        assert_eq!((&kept.person, kept.state, kept.held), (&said, State::Withdrawn, 0), "after {days} days");
+    }
+    let aiko = paper.id("aiko");
+    assert_eq!(paper.take(Step::Return(aiko)), Outcome::Seated);
+    assert_eq!((paper.counts.seated, paper.counts.held), (2, 1));
+}
+
+#[test]
+fn a_form_sent_twice_by_somebody_who_withdrew_gets_one_answer_though_it_held_the_last_seat() {
+    let mut paper = Paper::with(Terms { proof: true, waiting_list: false, ..seats(1) });
+    paper.register("aiko");
+    paper.prove("aiko");
+    paper.withdraw("aiko");
+    let form = Step::Register(Box::new(paper.application("aiko")));
+    let answer = paper.take(form.clone());
+    assert!(matches!(answer, Outcome::Confirm { seat: Prospect::Seat, .. }), "{answer:?}");
+    assert_eq!(paper.take(form), answer);
+    assert_eq!(refused(paper.register("bruno")), Refusal::Full);
+    let aiko = paper.id("aiko");
+    assert_eq!(paper.take(Step::Return(aiko)), Outcome::Seated);
+}
+
+#[test]
+fn who_was_declined_and_asks_again_is_told_that() {
+    let mut paper = Paper::with(Terms { approval: true, ..seats(5) });
+    paper.register("aiko");
+    let aiko = paper.id("aiko");
+    paper.take(Step::Decline(aiko, None));
+    assert_eq!(paper.register("aiko"), paper.register("bruno"));
+    assert_eq!(paper.letters_to("aiko"), [Kind::Awaiting, Kind::Declined, Kind::Declined]);
+}
+
+#[test]
+fn who_withdraws_before_the_proof_leaves_nothing_behind() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(5) });
+    paper.register("aiko");
+    assert_eq!(paper.withdraw("aiko"), Outcome::Erased);
+    assert!(paper.registrations.is_empty() && paper.letters.is_empty());
 }
 
 #[test]

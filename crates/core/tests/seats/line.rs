@@ -55,6 +55,37 @@ fn a_party_that_becomes_smaller_lets_the_line_move() {
 }
 
 #[test]
+fn nobody_asks_for_more_seats_than_there_are() {
+    let mut paper = Paper::with(seats(2));
+    let most = Outcome::Refused(Refusal::TooManySeats { most: 2 });
+    assert_eq!(paper.register_party("three", 3), most);
+    paper.register("aiko");
+    let aiko = paper.id("aiko");
+    assert_eq!(paper.take(Step::Amend(aiko, Box::new(person("aiko", 3)))), most);
+    assert_eq!(paper.register("bruno"), Outcome::Seated, "nobody is in the way");
+    let mut none_yet = Paper::with(seats(0));
+    assert_eq!(none_yet.register("aiko"), Outcome::Waiting);
+}
+
+#[test]
+fn a_party_larger_than_a_capacity_that_fell_holds_nobody_up() {
+    let mut paper = Paper::with(seats(3));
+    paper.register_party("first", 3);
+    paper.register_party("party", 3);
+    paper.take(Step::Agree(Box::new(seats(2))));
+    paper.withdraw("first");
+    assert_eq!(paper.state("party"), State::Waiting);
+    paper.register("aiko");
+    paper.register("bruno");
+    assert_eq!([paper.state("aiko"), paper.state("bruno")], [State::Seated; 2]);
+    paper.withdraw("aiko");
+    paper.withdraw("bruno");
+    let party = paper.id("party");
+    assert_eq!(paper.take(Step::Amend(party, Box::new(person("party", 2)))), Outcome::Kept);
+    assert_eq!(paper.state("party"), State::Seated, "it kept its place in the line");
+}
+
+#[test]
 fn a_party_grows_while_seats_are_free_and_keeps_its_address() {
     let mut paper = Paper::with(seats(3));
     paper.register("aiko");

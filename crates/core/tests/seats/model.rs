@@ -42,9 +42,22 @@ pub struct Model {
     pub sent: Vec<(usize, Kind)>,
 }
 
+impl Someone {
+    /// The seats of their card: while they are waited for, none but those that are held.
+    fn of_card(&self) -> u32 {
+        let is_waited_for = matches!(self.state, State::Pending | State::Withdrawn);
+        if is_waited_for { self.held } else { self.seats }
+    }
+}
+
 impl Model {
     pub fn used(&self, card: usize) -> u32 {
-        self.line.iter().filter(|one| one.came_with == Some(card)).map(|one| one.seats).sum()
+        self.line.iter().filter(|one| one.came_with == Some(card)).map(Someone::of_card).sum()
+    }
+
+    /// How many seats one registration can have.
+    fn most(&self) -> u32 {
+        self.terms.capacity.map_or(3, |capacity| capacity.clamp(1, 3))
     }
 
     pub fn seated(&self) -> u32 {
@@ -147,47 +160,80 @@ impl Model {
     fn pends(&mut self, at: usize, keeps: bool, now: Timestamp) {
         let hold = self.terms.hold;
         let one = &mut self.line[at];
-        one.state = State::Pending;
         one.held = if keeps { one.seats } else { 0 };
-        one.due = Some(if keeps { now + hold } else { now + SignedDuration::from_hours(168) });
+        one.due = match one.state {
+            _ if keeps => Some(now + hold),
+            State::Withdrawn => None,
+            _ => Some(now + SignedDuration::from_hours(168)),
+        };
+        self.tell_again(at, now);
     }
 
-    fn tell_again(&mut self, at: usize, kind: Kind, now: Timestamp) {
+    fn tell_again(&mut self, at: usize, now: Timestamp) {
         let one = &mut self.line[at];
-        if one.told.is_none_or(|told| told + SignedDuration::from_mins(10) <= now) {
+        let (kind, minutes) = match one.state {
+            State::Pending => (Kind::ConfirmAddress, 2),
+            State::Withdrawn => (Kind::AlreadyRegistered, 2),
+            State::Declined => (Kind::Declined, 10),
+            _ => (Kind::AlreadyRegistered, 10),
+        };
+        if one.told.is_none_or(|told| told + SignedDuration::from_mins(minutes) <= now) {
             one.told = Some(now);
             self.sent.push((one.who, kind));
         }
     }
 
     fn register(&mut self, who: usize, seats: u32, card: Option<usize>, now: Timestamp) -> Result<Outcome, Refusal> {
-        let known = self.find(who).filter(|at| self.line[*at].state != State::Withdrawn);
+        let known = self.find(who);
         let is_tied = card.and_then(|n| self.cards.get(n)).and_then(Option::as_ref).is_some_and(|c| c.only.is_some());
         let own = known.map(|at| &self.line[at]).filter(|one| is_tied && one.came_with == card);
-        let good = self.good(card, who, seats, own.map_or(0, |one| one.seats))?;
+        let good = self.good(card, who, seats, own.map_or(0, Someone::of_card))?;
         let (decides, holds) = good.map_or((false, false), |card| (card.decides, card.holds));
         self.takes_part(now)?;
+        if seats > self.most() {
+            return Err(Refusal::TooManySeats { most: self.most() });
+        }
         let lands = self.lands(seats, decides, holds);
         if let Some(at) = known {
             match self.line[at].state {
                 State::Pending if lands.is_ok() => self.renew(at, seats, card, now),
-                State::Pending => self.tell_again(at, Kind::ConfirmAddress, now),
-                _ => self.tell_again(at, Kind::AlreadyRegistered, now),
+                State::Withdrawn if lands.is_err() => {}
+                State::Withdrawn if self.terms.proof => self.renew(at, self.line[at].seats, card, now),
+                State::Withdrawn => {
+                    self.goes_to_the_end(at);
+                    let last = self.line.len() - 1;
+                    (self.line[last].state, self.line[last].told) = (State::Pending, None);
+                    self.renew(last, seats, card, now);
+                }
+                _ => self.tell_again(at, now),
             }
             return Ok(self.answer(lands?, now));
         }
         let lands = lands?;
-        let since = self.find(who).map(|at| self.line.remove(at)).map_or(now, |one| one.since);
         let (state, held, due, told) = (State::Pending, 0, None, None);
-        self.line.push(Someone { who, state, seats, held, due, came_with: card, since, told });
+        self.line.push(Someone { who, state, seats, held, due, came_with: card, since: now, told });
         let at = self.line.len() - 1;
         if self.terms.proof {
             self.pends(at, lands.1, now);
-            self.line[at].told = Some(now);
-            self.sent.push((who, Kind::ConfirmAddress));
             return Ok(self.answer(lands, now));
         }
         Ok(self.place(at, lands))
+    }
+
+    /// The form that somebody was answered with `answered` comes again.
+    pub fn again(&mut self, act: &Act, answered: &Outcome, now: Timestamp) -> Outcome {
+        let Act::Register { who, seats, invitation } = act else { panic!("not a form: {act:?}") };
+        self.time_passes(now);
+        let done = match self.find(*who).map(|at| (at, self.line[at].state, self.line[at].told)) {
+            None | Some((_, State::Withdrawn, None)) => self.register(*who, *seats, *invitation, now),
+            Some((at, State::Pending | State::Withdrawn, _)) => {
+                self.tell_again(at, now);
+                Ok(answered.clone())
+            }
+            Some(_) => Ok(answered.clone()),
+        };
+        self.seats_go_on(now);
+        done.unwrap_or_else(Outcome::Refused)
     }
 
     fn renew(&mut self, at: usize, seats: u32, card: Option<usize>, now: Timestamp) {
@@ -203,28 +249,39 @@ impl Model {
         self.line[at].came_with = card.filter(|_| good.is_some());
         if self.terms.proof {
             self.pends(at, lands.1, now);
-            self.tell_again(at, Kind::ConfirmAddress, now);
         } else {
             self.place(at, lands);
         }
     }
 
-    fn prove(&mut self, at: usize, now: Timestamp) -> Result<Outcome, Refusal> {
-        self.takes_part(now)?;
-        let one = &self.line[at];
-        let card = one.came_with.and_then(|card| self.cards[card].as_ref());
-        let lands = self.lands(one.seats, card.is_some_and(|card| card.decides), one.held >= one.seats)?;
-        Ok(self.place(at, lands))
+    /// Somebody who was waited for is there.
+    fn arrives(&mut self, at: usize) -> Result<Outcome, Refusal> {
+        let one = self.line[at].clone();
+        let is_good = |number: &usize| self.good(Some(*number), one.who, one.seats, one.of_card()).is_ok();
+        let number = one.came_with.filter(is_good);
+        let card = number.and_then(|number| self.cards[number].as_ref());
+        let keeps = one.held >= one.seats || card.is_some_and(|card| card.holds);
+        let lands = self.lands(one.seats, card.is_some_and(|card| card.decides), keeps)?;
+        self.line[at].came_with = number;
+        if one.state == State::Pending {
+            return Ok(self.place(at, lands));
+        }
+        self.goes_to_the_end(at);
+        Ok(self.place(self.line.len() - 1, lands))
     }
 
     fn withdraw(&mut self, at: usize) -> Result<Outcome, Refusal> {
         match self.line[at].state {
-            State::Pending => drop(self.line.remove(at)),
+            State::Pending => {
+                self.line.remove(at);
+                return Ok(Outcome::Erased);
+            }
             State::Declined => return Err(Refusal::NotInThisState(State::Declined)),
             State::Withdrawn => {}
             _ => {
                 let one = &mut self.line[at];
                 (one.state, one.held, one.due, one.came_with) = (State::Withdrawn, 0, None, None);
+                one.told = None;
                 self.sent.push((one.who, Kind::Withdrawn));
             }
         }
@@ -236,8 +293,11 @@ impl Model {
         if matches!(one.state, State::Declined | State::Withdrawn) {
             return Err(Refusal::NotInThisState(one.state));
         }
+        if seats > self.most().max(one.seats) {
+            return Err(Refusal::TooManySeats { most: self.most() });
+        }
         let more = i64::from(seats) - i64::from(one.seats);
-        let number = one.came_with.filter(|card| self.cards[*card].is_some());
+        let number = one.came_with.filter(|card| one.of_card() > 0 && self.cards[*card].is_some());
         let card = number.and_then(|number| Some((number, self.cards[number].as_ref()?)));
         let mut room = i64::from(u32::MAX);
         if let Some((number, card)) = card {
@@ -279,7 +339,10 @@ impl Model {
     fn of_one(&mut self, act: &Act, at: usize, now: Timestamp) -> Result<Outcome, Refusal> {
         let state = self.line[at].state;
         match act {
-            Act::Prove(_) if state == State::Pending => self.prove(at, now),
+            Act::Prove(_) | Act::Return(_) if state == State::Pending => {
+                self.takes_part(now)?;
+                self.arrives(at)
+            }
             Act::Prove(_) => Ok(as_it_is(state)),
             Act::Accept(_) if state == State::Seated => Ok(Outcome::Seated),
             Act::Accept(_) if state == State::Waiting && self.line[at].held > 0 => {
@@ -287,12 +350,9 @@ impl Model {
                 Ok(self.place(at, (Some(true), true)))
             }
             Act::Withdraw(_) => self.withdraw(at),
-            Act::Return(_) if state == State::Pending => self.prove(at, now),
             Act::Return(_) if state == State::Withdrawn => {
                 self.takes_part(now)?;
-                let lands = self.lands(self.line[at].seats, false, false)?;
-                self.goes_to_the_end(at);
-                Ok(self.place(self.line.len() - 1, lands))
+                self.arrives(at)
             }
             Act::Return(_) => Ok(as_it_is(state)),
             Act::Amend(_, seats) => self.amend(at, *seats),
@@ -380,13 +440,15 @@ impl Model {
             match one.state {
                 State::Pending if one.held > 0 => {
                     entry.due = Some((one.since + SignedDuration::from_hours(168)).max(now + hold));
-                    (entry.held, entry.came_with) = (0, None);
+                    entry.held = 0;
                     self.goes_to_the_end(at);
                 }
+                State::Withdrawn => (entry.held, entry.due) = (0, None),
                 State::Pending => drop(self.line.remove(at)),
                 _ if self.standing != Standing::AsPlanned => (entry.held, entry.due) = (0, None),
                 _ => {
                     (entry.state, entry.held, entry.due, entry.came_with) = (State::Withdrawn, 0, None, None);
+                    entry.told = None;
                     if goes_on {
                         self.sent.push((one.who, Kind::OfferEnded));
                     }
@@ -397,7 +459,10 @@ impl Model {
 
     fn seats_go_on(&mut self, now: Timestamp) {
         while self.takes_part(now).is_ok() {
-            let first = self.line.iter().position(|one| one.state == State::Waiting && one.held == 0);
+            // Who wants more seats than there are waits, and holds up nobody.
+            let all = self.terms.capacity.unwrap_or(u32::MAX);
+            let waits = |one: &Someone| one.state == State::Waiting && one.held == 0 && one.seats <= all;
+            let first = self.line.iter().position(waits);
             let free = self.free();
             let Some(one) = first.map(|at| &mut self.line[at]) else { return };
             if free < i64::from(one.seats) {

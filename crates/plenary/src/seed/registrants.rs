@@ -164,7 +164,7 @@ impl Comers<'_> {
             ("position", &(1 + number % 5).to_string()),
             ("consent", "1"),
         ]);
-        let asked = AskedForm { language, now, country: None, before: None };
+        let asked = AskedForm { language, original: language, now, country: None, before: None };
         let answers = form
             .read(&typed, &asked)
             .map_err(|faults| Failure::refused(format!("The made-up answers do not fit their form: {faults:?}")))?;

@@ -11,7 +11,7 @@ use crate::house::{
     visitor::{Answer, Visitor, form},
 };
 
-const ANNOUNCEMENT: &str = "Faults\n\nThursday, 17 December 2099\n\nTokyo 21:00\nLondon 12:00\n";
+pub const ANNOUNCEMENT: &str = "Faults\n\nThursday, 17 December 2099\n\nTokyo 21:00\nLondon 12:00\n";
 const FIELDS: &str = "
 [[field]]
 key = \"organisation\"

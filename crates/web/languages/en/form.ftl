@@ -65,3 +65,4 @@ address-forbidden-sign = The sign “{ $typed }” cannot stand in an address. L
 address-no-ending = “{ $typed }” has no ending such as .org or .jp. Write the whole address.
 address-not-a-domain = “{ $typed }” cannot be the name of a mail server. Look at the part after the @ again.
 address-too-long = The address is longer than mail allows: 254 characters, 64 of them before the @. Use another address.
+address-meant = Did you mean { $address }? If not, leave the address as it is.

@@ -30,9 +30,9 @@ letter-offer-lead = A seat has become free, and it is kept for you. Please tell 
 letter-offer-until = It is kept until { $date }. After that it goes to the next person on the waiting list.
 letter-offer-button = Accept the seat
 
-letter-ended-subject = A seat went on without your answer: { $title }
-letter-ended-headline = The seat kept for you went on
-letter-ended-lead = A seat was kept for you, and we did not have your answer in time. It has gone to the next person on the waiting list, and your registration is withdrawn. If you would still like to come, you can ask for a place again.
+letter-ended-subject = A seat was given back without your answer: { $title }
+letter-ended-headline = The seat kept for you was given back
+letter-ended-lead = A seat was kept for you, and we did not have your answer in time. It was given back, and your registration is withdrawn. If you would still like to come, you can ask for a place again.
 
 letter-awaiting-subject = Registration received: { $title }
 letter-awaiting-headline = We have your registration
@@ -69,6 +69,9 @@ letter-withdrawn-button = Ask for a place again
 letter-already-subject = Your registration: { $title }
 letter-already-headline = You are registered already
 letter-already-lead = Somebody, most likely you, has just asked for a place on this panel with this address. It is registered already, and nothing has changed.
+letter-back-subject = One more step to come back: { $title }
+letter-back-headline = Would you like to come back?
+letter-back-lead = Somebody, most likely you, has just asked for a place on this panel with this address. It was registered before, and withdrawn. On your own page one button registers you again, with what you told us then, and everything can be changed there. If it was not you, there is nothing to do.
 
 letter-state-seated = { $seats ->
         [one] Your seat is yours as before.
@@ -76,9 +79,6 @@ letter-state-seated = { $seats ->
     }
 letter-state-waiting = You keep your place on the waiting list.
 letter-state-awaiting = Your registration is still with the organisers.
-letter-state-declined = The organisers were not able to give you a seat.
-letter-state-withdrawn = Your registration is withdrawn.
-letter-state-pending = Your address is not confirmed yet.
 
 letter-now-postponed = Meanwhile this panel has been postponed. Its new date is not known yet.
 letter-now-cancelled = Meanwhile this panel has been cancelled. It will not take place.

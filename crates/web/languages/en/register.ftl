@@ -45,6 +45,7 @@ refusal-too-few-seats = { $free ->
 refusal-gone = There is no such registration any more; it may have been withdrawn and erased.
 refusal-not-in-this-state = This cannot be done any more. How your registration stands now is said on this page.
 
+unsent-unticketed = This form could not be recognised as ours; something may have changed it on the way. Nothing that you wrote is lost: look it over and send it again.
 unsent-old = This form was open for longer than a day. Nothing that you wrote is lost: look it over and send it again.
 unsent-too-fast = That was faster than a form can be filled in, so we ask again: look it over and send it once more.
 unsent-work = Very many forms arrive at the moment. Nothing that you wrote is lost: look it over and send it again.
@@ -64,5 +65,7 @@ received-waiting-next = We write to you as soon as a seat becomes free. Whoever 
 received-awaiting = The organisers decide
 received-awaiting-next = We write to you as soon as they have.
 received-no-letter = If no letter comes within a few minutes, look into the folder for unwanted mail, or register again: an address is never registered twice.
+received-slip = The address that you entered ends in @{ $typed }. Did you mean @{ $meant }? Then go back in your browser to what you filled in, correct the address, and send the form again.
+received-slip-form = An empty form
 received-erased = Everything is erased
 received-erased-next = What we knew about you is gone, and your seat, if you had one, is free for somebody else.

@@ -65,3 +65,4 @@ address-forbidden-sign = Le signe « { $typed } » ne peut pas figurer dans un
 address-no-ending = « { $typed } » n’a pas de terminaison comme .org ou .fr. Écrivez l’adresse entière.
 address-not-a-domain = « { $typed } » ne peut pas être le nom d’un serveur de messagerie. Vérifiez ce qui suit le @.
 address-too-long = L’adresse est trop longue : 254 caractères au plus, dont 64 avant le @. Utilisez une autre adresse.
+address-meant = Vouliez-vous dire { $address } ? Sinon, laissez l’adresse telle quelle.

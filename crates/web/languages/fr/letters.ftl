@@ -32,7 +32,7 @@ letter-offer-button = Accepter la place
 
 letter-ended-subject = Place rendue faute de réponse : { $title }
 letter-ended-headline = La place réservée pour vous a été rendue
-letter-ended-lead = Une place vous était réservée, et votre réponse ne nous est pas parvenue à temps. Elle revient à la personne suivante sur la liste d’attente, et votre inscription est retirée. Si vous souhaitez toujours venir, vous pouvez redemander une place.
+letter-ended-lead = Une place vous était réservée, et votre réponse ne nous est pas parvenue à temps. Elle a été rendue, et votre inscription est retirée. Si vous souhaitez toujours venir, vous pouvez redemander une place.
 
 letter-awaiting-subject = Inscription reçue : { $title }
 letter-awaiting-headline = Nous avons bien reçu votre inscription
@@ -69,6 +69,9 @@ letter-withdrawn-button = Redemander une place
 letter-already-subject = Votre inscription : { $title }
 letter-already-headline = Votre inscription existe déjà
 letter-already-lead = Quelqu’un, sans doute vous, vient de demander une place à cette table ronde avec cette adresse. Elle y est déjà inscrite, et rien n’a changé.
+letter-back-subject = Encore un geste pour revenir : { $title }
+letter-back-headline = Souhaitez-vous revenir ?
+letter-back-lead = Quelqu’un, très probablement vous, vient de demander une place à cette table ronde avec cette adresse. Elle avait déjà une inscription, qui a été retirée. Sur votre page, un bouton suffit pour la rétablir, avec ce que vous aviez répondu, et tout peut y être modifié. Si ce n’était pas vous, il n’y a rien à faire.
 
 letter-state-seated = { $seats ->
         [one] Votre place vous reste acquise.
@@ -76,9 +79,6 @@ letter-state-seated = { $seats ->
     }
 letter-state-waiting = Vous gardez votre rang sur la liste d’attente.
 letter-state-awaiting = Votre inscription est toujours entre les mains des organisateurs.
-letter-state-declined = Les organisateurs n’ont pas pu vous accorder de place.
-letter-state-withdrawn = Votre inscription est retirée.
-letter-state-pending = Votre adresse n’est pas encore confirmée.
 
 letter-now-postponed = Entre-temps, cette table ronde a été reportée. Sa nouvelle date n’est pas encore connue.
 letter-now-cancelled = Entre-temps, cette table ronde a été annulée. Elle n’aura pas lieu.

@@ -45,6 +45,7 @@ refusal-too-few-seats = { $free ->
 refusal-gone = Cette inscription n’existe plus ; elle a peut-être été retirée et effacée.
 refusal-not-in-this-state = Cela n’est plus possible. Cette page indique où en est votre inscription.
 
+unsent-unticketed = Ce formulaire n’a pas été reconnu comme le nôtre ; il a pu être modifié en chemin. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
 unsent-old = Ce formulaire est resté ouvert plus d’un jour. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
 unsent-too-fast = C’était plus rapide qu’on ne remplit un formulaire, d’où cette question : relisez-le et envoyez-le à nouveau.
 unsent-work = Les formulaires arrivent en très grand nombre. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
@@ -64,5 +65,7 @@ received-waiting-next = Nous vous écrirons dès qu’une place se libère, dans
 received-awaiting = Les organisateurs décideront
 received-awaiting-next = Nous vous écrirons dès que ce sera fait.
 received-no-letter = Si aucun courriel n’arrive d’ici quelques minutes, regardez parmi les indésirables ou inscrivez-vous à nouveau : une adresse n’est jamais inscrite deux fois.
+received-slip = L’adresse que vous avez saisie se termine par @{ $typed }. Vouliez-vous dire @{ $meant } ? Alors revenez en arrière dans votre navigateur, corrigez l’adresse dans le formulaire rempli et envoyez-le à nouveau.
+received-slip-form = Un formulaire vide
 received-erased = Tout est effacé
 received-erased-next = Ce que nous savions de vous a disparu, et votre place, si vous en aviez une, est libre pour quelqu’un d’autre.

@@ -59,3 +59,4 @@ address-forbidden-sign = 「{ $typed }」はメールアドレスに使えない
 address-no-ending = 「{ $typed }」には.orgや.jpのような末尾がありません。全体をご記入ください。
 address-not-a-domain = 「{ $typed }」はメールサーバーの名前として使えません。@の後の部分をもう一度ご確認ください。
 address-too-long = メールアドレスが長すぎます。全体で254字、@の前は64字までです。別のアドレスをご利用ください。
+address-meant = { $address }ではありませんか。入力のとおりで正しければ、そのままで構いません。

@@ -32,7 +32,7 @@ letter-offer-button = お席を受け取る
 
 letter-ended-subject = 【お席の期限切れ】{ $title }
 letter-ended-headline = お席のお取り置きは終了しました
-letter-ended-lead = お席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、次にお待ちの方にお譲りし、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
+letter-ended-lead = お席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、お席は返却され、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
 
 letter-awaiting-subject = 【受付完了】{ $title }
 letter-awaiting-headline = お申込みを受け付けました
@@ -69,6 +69,9 @@ letter-withdrawn-button = もう一度申し込む
 letter-already-subject = 【お申込みの状況】{ $title }
 letter-already-headline = すでにお申込みいただいています
 letter-already-lead = ただいま、おそらくご本人から、このメールアドレスでこのパネルへの参加申込がありました。すでに承っておりますので、お申込みの内容に変わりはありません。
+letter-back-subject = 【もう一度お申込みの方へ】{ $title }
+letter-back-headline = もう一度参加をご希望ですか
+letter-back-lead = このメールアドレスで、パネルへの参加のお申込みがありました。以前のお申込みは取り消されていますが、ご自身のページのボタン一つで、前回のご回答のままもう一度お申込みいただけます。内容はそのページで変更できます。お心当たりがない場合は、何もする必要はありません。
 
 letter-state-seated = { $seats ->
         [1] お席はそのままご用意しています。
@@ -76,9 +79,6 @@ letter-state-seated = { $seats ->
     }
 letter-state-waiting = キャンセル待ちの順番は変わりません。
 letter-state-awaiting = お申込みは、引き続き主催者にて確認中です。
-letter-state-declined = お席をご用意することができませんでした。
-letter-state-withdrawn = お申込みは取り消されています。
-letter-state-pending = メールアドレスのご確認がまだお済みではありません。
 
 letter-now-postponed = なお、このパネルはその後延期されました。新しい日程は未定です。
 letter-now-cancelled = なお、このパネルはその後中止されました。開催されません。

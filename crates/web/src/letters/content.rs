@@ -153,6 +153,7 @@ fn deadline(context: &Context<'_>, queued: &Queued, panel: &Panel) -> Option<Str
     let until = queued.facts.until?;
     let key = match queued.kind {
         Kind::ConfirmAddress => "letter-confirm-until",
+        _ if wording::may_return(queued) => "letter-confirm-until",
         _ if wording::is_offer(queued) => "letter-offer-until",
         _ => return None,
     };

@@ -112,6 +112,21 @@ fn a_reader_whose_zone_is_not_known_gets_the_panels_time() {
 }
 
 #[test]
+fn who_withdrew_and_asks_again_is_shown_the_way_back_and_how_long_a_seat_is_held() {
+    let post = Post::open();
+    for tag in LANGUAGES {
+        let letter = post.letter_with(Kind::AlreadyRegistered, tag, |queued, _| {
+            (queued.facts.state, queued.facts.calendar) = (State::Withdrawn, None);
+            queued.facts.until = Some("2027-01-14T11:00:00Z".parse().unwrap());
+        });
+        assert_eq!(letter.text.matches("/registrations/").count(), 1, "{tag}: {}", letter.text);
+        if tag == "en" {
+            insta::assert_snapshot!("way_back.en", letter.text);
+        }
+    }
+}
+
+#[test]
 fn a_deadline_is_in_the_readers_time() {
     let letter = Post::open().letter(Kind::ConfirmAddress, "en");
     assert!(letter.text.contains("A seat is held for you until Thursday 14 January 2027, 20:00 (Tokyo)."));

@@ -31,15 +31,19 @@ pub(super) fn of(queued: &Queued, changes: &[Change]) -> Wording {
         Kind::Postponed => ("letter-postponed-subject", "letter-postponed-headline", "letter-postponed-lead"),
         Kind::Cancelled => ("letter-cancelled-subject", "letter-cancelled-headline", "letter-cancelled-lead"),
         Kind::Withdrawn => ("letter-withdrawn-subject", "letter-withdrawn-headline", "letter-withdrawn-lead"),
+        Kind::AlreadyRegistered if may_return(queued) => {
+            ("letter-back-subject", "letter-back-headline", "letter-back-lead")
+        }
         Kind::AlreadyRegistered => ("letter-already-subject", "letter-already-headline", "letter-already-lead"),
     };
     let button = match queued.kind {
         Kind::ConfirmAddress => "letter-confirm-button",
         Kind::OfferEnded | Kind::Withdrawn => "letter-withdrawn-button",
+        Kind::AlreadyRegistered if may_return(queued) => "letter-withdrawn-button",
         _ if is_offer(queued) => "letter-offer-button",
         _ => "letter-own-button",
     };
-    let asks = queued.kind == Kind::ConfirmAddress || is_offer(queued);
+    let asks = queued.kind == Kind::ConfirmAddress || is_offer(queued) || may_return(queued);
     Wording { subject, headline, lead, button, asks }
 }
 
@@ -48,19 +52,23 @@ pub(super) fn is_offer(queued: &Queued) -> bool {
     queued.facts.until.is_some() && queued.facts.state == State::Waiting
 }
 
+/// Whether this answers somebody who asked again after a withdrawal.
+pub(super) fn may_return(queued: &Queued) -> bool {
+    queued.kind == Kind::AlreadyRegistered && queued.facts.state == State::Withdrawn
+}
+
 /// The sentence that says how the reader's own place stands, in letters about something else.
 pub(super) fn state(queued: &Queued) -> Option<&'static str> {
     if !matches!(queued.kind, Kind::PanelChanged | Kind::Postponed | Kind::AlreadyRegistered) || is_offer(queued) {
         return None;
     }
-    Some(match queued.facts.state {
-        State::Pending => "letter-state-pending",
-        State::Awaiting => "letter-state-awaiting",
-        State::Seated => "letter-state-seated",
-        State::Waiting => "letter-state-waiting",
-        State::Declined => "letter-state-declined",
-        State::Withdrawn => "letter-state-withdrawn",
-    })
+    match queued.facts.state {
+        State::Awaiting => Some("letter-state-awaiting"),
+        State::Seated => Some("letter-state-seated"),
+        State::Waiting => Some("letter-state-waiting"),
+        // Their letters are about nothing else.
+        State::Pending | State::Declined | State::Withdrawn => None,
+    }
 }
 
 fn of_change(queued: &Queued, changes: &[Change]) -> (&'static str, &'static str, &'static str) {

@@ -1,10 +1,11 @@
 //! The pages of a registration: the form, what is said after it, the confirmation, and the registrant's own page.
 
 use plenary_core::{
+    address::shown_domain,
     country::Country,
     form::{Faults, Form, Typed},
     ports::{KeptLetter, Registering},
-    register::{Invitation, Landing, Outcome, Refusal, Registration},
+    register::{Invitation, Landing, Refusal, Registration},
 };
 
 pub use self::{ask::form, confirmation::confirmation, own::own, received::received};
@@ -64,6 +65,8 @@ pub struct FormView<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsent {
     Refused(Refusal),
+    /// Its ticket is missing or not ours: look it over and send it again.
+    Unticketed,
     /// It was open for longer than a day: look it over and send it again.
     Old,
     /// It came back faster than a person writes: send it again.
@@ -97,6 +100,7 @@ pub enum Received {
 pub struct ConfirmationView<'a> {
     pub panel: &'a PanelView,
     pub registration: &'a Registration,
+    /// The form that the answers were given to.
     pub form: &'a Form,
     /// The path to post to.
     pub action: &'a str,
@@ -110,18 +114,38 @@ pub struct OwnView<'a> {
     pub panel: &'a PanelView,
     pub registering: &'a Registering,
     pub registration: &'a Registration,
+    /// The form that the answers were given to; changes are made to the newest one.
+    pub answered: &'a Form,
     /// The path of the page; acts are posted to paths below it.
     pub path: &'a str,
     /// What the last act led to.
-    pub said: Option<&'a Outcome>,
+    pub done: Option<Done<'a>>,
     /// What was typed into the form for changing answers, when something is wrong with it.
     pub typed: Option<&'a Typed>,
     pub faults: Option<&'a Faults>,
-    /// Whether somebody who withdrew may come back.
-    pub may_return: bool,
+    /// Where somebody who withdrew would land on coming back.
+    pub landing: Result<Landing, Refusal>,
     pub letters: &'a [KeptLetter],
     /// Signs the addresses of what those with a seat may watch.
     pub sign: &'a (dyn Fn(&str) -> String + Sync),
+}
+
+/// What an act on the own page led to, where the page itself does not show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done<'a> {
+    /// What was changed is kept.
+    Kept,
+    /// The letter that was asked for is on its way.
+    Sent,
+    Refused(&'a Refusal),
+}
+
+/// A mail address, or a domain alone, as people read it.
+fn shown(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) => format!("{local}@{}", shown_domain(domain)),
+        None => shown_domain(address),
+    }
 }
 
 impl Received {

@@ -6,13 +6,14 @@ use axum::{
 };
 use jiff::SignedDuration;
 use plenary_core::{
+    address::EmailAddress,
     country::Country,
     form::{Answers, Asked as AskedForm, Faults, Typed, clean},
     language::Language,
     link::Secret,
     panel::{Panel, PanelId},
     ports::Registering,
-    register::{Application, BookFacts, Invitation, Outcome, Person, Prospect, Step},
+    register::{Application, BookFacts, Invitation, Outcome, Person, Prospect, Refusal, Step},
     slug::Slug,
 };
 
@@ -43,6 +44,8 @@ const FASTEST: SignedDuration = SignedDuration::from_secs(2);
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 /// Stands in a form for the ticket until there is one.
 const MARK: &str = "ticket-goes-here";
+/// Names, in the address of the page after a form, a mail domain that looks mistyped.
+const SLIP: &str = "at";
 /// The longest name of a colleague, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -72,18 +75,20 @@ pub(crate) async fn show_form(visit: Visit<'_>, slug: &Slug) -> Result<Response<
         Found::Moved(panel) => return Ok(moved(&new_path(visit, &panel, &code).await?)),
     };
     let invitation = invited(site, &open.view.panel, &code).await?;
+    let is_unknown = invitation.is_none() && !code.is_empty();
+    let unsent = is_unknown.then_some(Unsent::Refused(Refusal::NoSuchInvitation));
     let ticket = site.registrar.ticket(open.view.panel.id, now);
     let country = likely_country(language, &request.headers);
     let sent = Sent { typed: Typed::default(), colleagues: Vec::new(), invitation, country };
-    let whole = || page(visit, &open, &sent, Reply { ticket: &ticket, ..Reply::default() });
-    if sent.invitation.is_some() {
-        return Ok(personal(StatusCode::OK, whole()));
+    let whole = |unsent| page(visit, &open, &sent, Reply { ticket: &ticket, unsent, ..Reply::default() });
+    if sent.invitation.is_some() || is_unknown {
+        return Ok(personal(StatusCode::OK, whole(unsent)));
     }
     let make = || Around::split(&page(visit, &open, &sent, Reply { ticket: MARK, ..Reply::default() }), MARK);
     match open.form(language, country, make) {
         Some(form) => Ok(spliced(&form, &ticket, &request.headers)),
         // A form that cannot be sent has no place for a ticket.
-        None => Ok(personal(StatusCode::OK, whole())),
+        None => Ok(personal(StatusCode::OK, whole(None))),
     }
 }
 
@@ -113,19 +118,23 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
     let panel = open.view.panel.id;
     let known = match site.registrar.key.read(&ticket, panel, now) {
         Ok(known) => known,
-        Err(NotATicket::Forged | NotATicket::Old) => {
-            let reply =
-                Reply { ticket: &site.registrar.ticket(panel, now), unsent: Some(Unsent::Old), ..Reply::default() };
+        Err(why) => {
+            let unsent = Some(if why == NotATicket::Old { Unsent::Old } else { Unsent::Unticketed });
+            let reply = Reply { ticket: &site.registrar.ticket(panel, now), unsent, ..Reply::default() };
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, reply));
         }
     };
     let reply = Reply { ticket: &ticket, ..Reply::default() };
-    if let Some(unsent) = unwelcome(visit, &known, &work, honey, panel) {
-        let challenge = (unsent == Unsent::Work).then(|| site.registrar.key.challenge(&ticket));
-        let reply = Reply { unsent: Some(unsent), challenge: challenge.as_deref(), ..reply };
-        return Ok(again(StatusCode::TOO_MANY_REQUESTS, reply));
-    }
-    let asked = AskedForm { language, now, country, before: None };
+    let too_many = |ticket: &str, unsent| {
+        let challenge = (unsent == Unsent::Work).then(|| site.registrar.key.challenge(ticket));
+        let reply = Reply { ticket, unsent: Some(unsent), challenge: challenge.as_deref(), ..Reply::default() };
+        again(StatusCode::TOO_MANY_REQUESTS, reply)
+    };
+    let has_to_work = match welcome(visit, &known, &work, honey, panel) {
+        Ok(has_to_work) => has_to_work,
+        Err(unsent) => return Ok(too_many(&ticket, unsent)),
+    };
+    let asked = AskedForm { language, original: &open.view.panel.original, now, country, before: None };
     let answers = match open.registering.form.read(&sent.typed, &asked) {
         Ok(answers) => answers,
         Err(faults) => {
@@ -133,8 +142,14 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
         }
     };
     let person = person(visit, &open, answers, sent.colleagues.clone(), &zone)?;
+    let slip = slip(&person.address);
     let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
-    match visit.step(panel, Step::Register(Box::new(Application::new(person, &known.key, invitation)))).await {
+    let application = Application::new(person, &known.key, invitation);
+    // While many forms arrive, one ticket and the work for it bring one application.
+    if !site.registrar.guard.is_first_of_ticket(&known.key, application.mark(), now) && has_to_work {
+        return Ok(too_many(&site.registrar.ticket(panel, now), Unsent::Work));
+    }
+    match visit.step(panel, Step::Register(Box::new(application))).await {
         Ok(Outcome::Refused(refusal)) => {
             let ticket = &site.registrar.ticket(panel, now);
             Ok(again(StatusCode::CONFLICT, Reply { ticket, unsent: Some(Unsent::Refused(refusal)), ..reply }))
@@ -142,7 +157,11 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
         Ok(outcome) => {
             let place = Place::Received(slug.clone(), received(&outcome)).path(language);
             // Only whoever was invited may see the page of a panel that is not open to all.
-            Ok(redirect(StatusCode::SEE_OTHER, &with_invitation(place, sent.invitation.as_ref())))
+            let path = with_invitation(place, sent.invitation.as_ref());
+            let sign = if path.contains('?') { '&' } else { '?' };
+            // Of the address only the domain, and only one that looks mistyped, leaves the form.
+            let path = slip.map(|domain| format!("{path}{sign}{SLIP}={domain}")).unwrap_or(path);
+            Ok(redirect(StatusCode::SEE_OTHER, &path))
         }
         Err(error) => {
             tracing::error!(%error, "a registration could not be stored");
@@ -150,6 +169,12 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
             Ok(again(StatusCode::SERVICE_UNAVAILABLE, Reply { unsent: Some(Unsent::Unavailable), ..reply }))
         }
     }
+}
+
+/// The domain of an address, if it looks like a slip of the finger.
+fn slip(address: &str) -> Option<String> {
+    let address = EmailAddress::read(address).ok()?;
+    address.probably_meant().map(|_| address.domain().to_owned())
 }
 
 /// What is said after a form was taken. Whoever may see the panel may see it: it says nothing about anybody.
@@ -160,7 +185,9 @@ pub(crate) async fn outcome_page(visit: Visit<'_>, slug: &Slug, received: Receiv
         Found::Panel(open) => {
             let invitation = invited(visit.site, &open.view.panel, &code).await?;
             let code = invitation.as_ref().map(|(_, code)| code.as_str());
-            let text = registration::received(&visit.context(), &open.view, &open.registering, received, code);
+            let typed = EmailAddress::read(&format!("name@{}", in_query(visit.request, SLIP))).ok();
+            let context = visit.context();
+            let text = registration::received(&context, &open.view, &open.registering, received, code, typed.as_ref());
             Ok(personal(StatusCode::OK, text))
         }
         Found::Moved(panel) => {
@@ -190,21 +217,24 @@ fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
     response
 }
 
+/// Whether whoever sends a form had to work for it first.
+///
+/// # Errors
 /// Why a form is not taken at once, whatever stands in it.
-fn unwelcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: PanelId) -> Option<Unsent> {
+fn welcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: PanelId) -> Result<bool, Unsent> {
     let (registrar, request) = (&visit.site.registrar, visit.request);
     let client = registrar.guard.client(request, &visit.site.institute.address);
     let verdict = registrar.guard.count(client, panel, visit.now);
     if verdict == Verdict::Wait {
-        return Some(Unsent::Wait);
+        return Err(Unsent::Wait);
     }
     // What nobody sees was filled in: by a program, or by a browser that means well. The work tells them apart.
     let has_to_work = verdict == Verdict::Work || honey;
     if has_to_work && !registrar.key.is_solved(ticket, work) && ticket.age < PATIENCE {
-        return Some(Unsent::Work);
+        return Err(Unsent::Work);
     }
     let is_fast = (SignedDuration::ZERO..FASTEST).contains(&ticket.age) && client != Client::Here;
-    is_fast.then_some(Unsent::TooFast)
+    if is_fast { Err(Unsent::TooFast) } else { Ok(has_to_work) }
 }
 
 fn page(visit: Visit<'_>, open: &OpenPanel, sent: &Sent, reply: Reply<'_>) -> String {
@@ -246,9 +276,13 @@ async fn invited(site: &Site, panel: &Panel, code: &str) -> Result<Option<(Invit
 
 /// The code in the address of a page; empty when there is none.
 fn invitation_in(request: &Parts) -> String {
+    in_query(request, "invitation")
+}
+
+fn in_query(request: &Parts, wanted: &str) -> String {
     let query = request.uri.query().unwrap_or_default();
-    let code = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "invitation");
-    code.map(|(_, code)| code.into_owned()).unwrap_or_default()
+    let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted);
+    found.map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 /// What the language of the page and the browser's languages make likely; never the address.

@@ -8,7 +8,7 @@ use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
     sync::{
-        Mutex,
+        Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -17,6 +17,7 @@ use axum::http::{HeaderMap, header, request::Parts};
 use jiff::Timestamp;
 use plenary_core::panel::PanelId;
 
+use super::ticket::GOOD_FOR;
 use crate::proxies::TrustedProxies;
 
 /// So many forms of one block of addresses in a short time are a family or an office; more have to do the work.
@@ -29,6 +30,8 @@ const EBB_OF_BLOCK: f64 = 0.1;
 const PANEL_WORK_ABOVE: f64 = 400.0;
 /// Forms of one panel that are forgotten each second.
 const EBB_OF_PANEL: f64 = 20.0;
+/// How many tickets that brought an application are remembered; when more come, those that are no longer good go.
+const MOST_TICKETS: usize = 100_000;
 /// How many blocks are remembered; when more come, those that have ebbed away go.
 const MOST_BLOCKS: usize = 100_000;
 
@@ -65,6 +68,14 @@ pub(super) struct Guard {
     has_warned: AtomicBool,
     blocks: Mutex<HashMap<Client, Tide>>,
     panels: Mutex<HashMap<PanelId, Tide>>,
+    tickets: Mutex<HashMap<u128, Used>>,
+}
+
+/// A ticket that brought an application.
+#[derive(Debug, Clone, Copy)]
+struct Used {
+    mark: u128,
+    at: Timestamp,
 }
 
 /// A count that ebbs away.
@@ -147,6 +158,35 @@ fn untold(Peer(peer): Peer, headers: &HeaderMap, proxies: &TrustedProxies) -> Op
     )
 }
 
+impl Guard {
+    /// Notes which application, by its mark, the ticket of this key brought; whether it has brought no other one before.
+    /// The same one again is no other.
+    pub(super) fn is_first_of_ticket(&self, key: &str, mark: &str, now: Timestamp) -> bool {
+        let (Some(key), Some(mark)) = (bits(key), bits(mark)) else { return true };
+        let mut tickets = locked(&self.tickets);
+        if tickets.len() >= MOST_TICKETS {
+            tickets.retain(|_, used| now.duration_since(used.at) < GOOD_FOR);
+        }
+        if tickets.len() >= MOST_TICKETS {
+            tickets.clear();
+        }
+        tickets.entry(key).or_insert(Used { mark, at: now }).mark == mark
+    }
+}
+
+/// The last 128 bits of hexadecimal digits: what comes before them is the time.
+fn bits(digits: &str) -> Option<u128> {
+    u128::from_str_radix(digits.get(digits.len().checked_sub(32)?..)?, 16).ok()
+}
+
+fn locked<T>(counts: &Mutex<T>) -> MutexGuard<'_, T> {
+    match counts.lock() {
+        Ok(counts) => counts,
+        // Counts are still counts after somebody panicked while holding them.
+        Err(poisoned) => poisoned.into_inner(),
+    }
+}
+
 /// Whether a request may act here: it does not come from another site's page. Browsers say where a form comes from in
 /// Sec-Fetch-Site and Origin; programs that say neither carry no visitor's rights that could be abused.
 #[must_use]
@@ -164,11 +204,7 @@ pub(super) fn is_from_here(headers: &HeaderMap, institute_address: &str) -> bool
 }
 
 fn rise<K: std::hash::Hash + Eq + Copy>(tides: &Mutex<HashMap<K, Tide>>, key: K, ebb: f64, now: Timestamp) -> f64 {
-    let mut tides = match tides.lock() {
-        Ok(tides) => tides,
-        // Counts are still counts after somebody panicked while holding them.
-        Err(poisoned) => poisoned.into_inner(),
-    };
+    let mut tides = locked(tides);
     if tides.len() >= MOST_BLOCKS {
         tides.retain(|_, tide| tide.height_at(now, ebb) > 0.0);
     }
@@ -241,6 +277,17 @@ mod tests {
         assert_eq!(guard.count(Client::V4([198, 51, 100]), panel, at(0)), Verdict::Welcome);
         assert_eq!(guard.count(office, panel, at(3600)), Verdict::Welcome);
         assert_eq!(guard.count(Client::Here, panel, at(0)), Verdict::Welcome);
+    }
+
+    #[test]
+    fn a_ticket_brings_one_application_however_often_that_is_sent() {
+        let (guard, now) = (Guard::default(), Timestamp::UNIX_EPOCH);
+        let (one, other) = ("0707".repeat(8), "0708".repeat(8));
+        let [aiko, ben, chiara] = ["1", "2", "3"].map(|digit| digit.repeat(48));
+        assert!(guard.is_first_of_ticket(&one, &aiko, now));
+        assert!(guard.is_first_of_ticket(&one, &aiko, now), "a second click");
+        assert!([ben.as_str(), &chiara].iter().all(|mark| !guard.is_first_of_ticket(&one, mark, now)));
+        assert!(guard.is_first_of_ticket(&other, &ben, now));
     }
 
     #[test]

@@ -170,5 +170,12 @@ async fn read(site: &Site, slug: &Slug, edition: i64, now: Timestamp) -> Result<
 async fn load(site: &Site, panel: Panel, edition: i64, now: Timestamp) -> Result<OpenPanel, Fault> {
     let registering = site.store.registering(panel.id).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
     let view = with_series(site, vec![panel]).await?.pop().ok_or(Fault::NotFound)?;
-    Ok(OpenPanel { view, registering, edition, read_at: now, forms: Mutex::default(), reading: tokio::sync::Mutex::default() })
+    Ok(OpenPanel {
+        view,
+        registering,
+        edition,
+        read_at: now,
+        forms: Mutex::default(),
+        reading: tokio::sync::Mutex::default(),
+    })
 }

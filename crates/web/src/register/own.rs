@@ -3,17 +3,19 @@
 //! Keeps true: whoever opens a link changes nothing; whoever presses a button on the page behind it acts for the one
 //! registration that the link is for. A link that is not known, or for another purpose, is a page that is not there.
 
+use std::borrow::Cow;
+
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header},
 };
 use plenary_core::{
-    form::{Answers, Asked as AskedForm, Faults, Typed},
+    form::{Answers, Asked as AskedForm, Faults, Form, Typed},
     fresh::Fresh,
     language::Language,
     link::{Link, Purpose, Secret},
     panel::PanelId,
-    register::{BookFacts, Outcome, Person, Refusal, Registration, RegistrationId, State, Step},
+    register::{BookFacts, Landing, Outcome, Person, Refusal, Registration, RegistrationId, State, Step},
 };
 use serde::Deserialize as _;
 
@@ -30,7 +32,7 @@ use crate::{
     make::unavailable,
     pages::{
         fault::Fault,
-        registration::{self, ConfirmationView, OwnView, Received, names},
+        registration::{self, ConfirmationView, Done, OwnView, Received, names},
     },
     receive::redirect,
     watch,
@@ -46,7 +48,7 @@ struct OwnRegistration<'a> {
 /// What the own page says beyond how things stand.
 #[derive(Default)]
 struct Reply<'a> {
-    said: Option<&'a Outcome>,
+    done: Option<Done<'a>>,
     /// What was typed, and what is wrong with it.
     wrong: Option<(&'a Typed, &'a Faults)>,
 }
@@ -54,7 +56,7 @@ struct Reply<'a> {
 /// The page behind the link that proves an address: one button.
 pub(crate) async fn show_confirmation(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
     let found = to_confirm(visit, secret).await?;
-    Ok(confirmation(visit, &found, None))
+    confirmation(visit, &found, None).await
 }
 
 /// The button was pressed.
@@ -63,7 +65,7 @@ pub(crate) async fn confirm(visit: Visit<'_>, secret: &str) -> Result<Response<B
     let found = to_confirm(visit, secret).await?;
     let (panel, id) = (found.registration.panel, found.registration.id);
     match visit.step(panel, Step::Prove(id)).await.map_err(unavailable)? {
-        Outcome::Refused(refusal) => Ok(confirmation(visit, &found, Some(refusal))),
+        Outcome::Refused(refusal) => confirmation(visit, &found, Some(refusal)).await,
         _ => {
             let own = mint(visit, panel, id).await?;
             Ok(redirect(StatusCode::SEE_OTHER, &secret_path(visit.language, Purpose::Own, own.reveal())))
@@ -74,9 +76,12 @@ pub(crate) async fn confirm(visit: Visit<'_>, secret: &str) -> Result<Response<B
 /// The registrant's own page.
 pub(crate) async fn show_own(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
     let found = found(visit, secret, Purpose::Own).await?;
-    let is_kept = visit.request.uri.query() == Some("said=kept");
-    let said = is_kept.then_some(Outcome::Kept);
-    own(visit, &found, StatusCode::OK, Reply { said: said.as_ref(), wrong: None }).await
+    let done = match visit.request.uri.query() {
+        Some("said=kept") => Some(Done::Kept),
+        Some("said=sent") => Some(Done::Sent),
+        _ => None,
+    };
+    own(visit, &found, StatusCode::OK, Reply { done, wrong: None }).await
 }
 
 /// One of the acts on the own page.
@@ -96,7 +101,7 @@ pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -
         "answers" => match amended(visit, &found, posted)? {
             Ok(person) => Step::Amend(id, Box::new(person)),
             Err((typed, faults)) => {
-                let reply = Reply { wrong: Some((&typed, &faults)), said: None };
+                let reply = Reply { wrong: Some((&typed, &faults)), done: None };
                 return own(visit, &found, StatusCode::UNPROCESSABLE_ENTITY, reply).await;
             }
         },
@@ -104,10 +109,15 @@ pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -
     };
     let path = secret_path(visit.language, Purpose::Own, secret);
     match visit.step(panel, wished).await.map_err(unavailable)? {
-        Outcome::Erased => Ok(erased(visit, &found)),
-        Outcome::Kept => Ok(redirect(StatusCode::SEE_OTHER, &format!("{path}?said=kept"))),
-        refused @ Outcome::Refused(_) => {
-            own(visit, &found, StatusCode::CONFLICT, Reply { said: Some(&refused), wrong: None }).await
+        // It is gone, by this act or by one in another window.
+        Outcome::Erased | Outcome::Refused(Refusal::Gone) => Ok(erased(visit, &found)),
+        Outcome::Kept => {
+            let said = if act == "letter" { "sent" } else { "kept" };
+            Ok(redirect(StatusCode::SEE_OTHER, &format!("{path}?said={said}")))
+        }
+        Outcome::Refused(refusal) => {
+            let reply = Reply { done: Some(Done::Refused(&refusal)), wrong: None };
+            own(visit, &found, StatusCode::CONFLICT, reply).await
         }
         _ => Ok(redirect(StatusCode::SEE_OTHER, &path)),
     }
@@ -120,7 +130,7 @@ fn erased(visit: Visit<'_>, found: &OwnRegistration<'_>) -> Response<Body> {
         let place = Place::Received(view.panel.slug.clone(), Received::Erased);
         return redirect(StatusCode::SEE_OTHER, &place.path(visit.language));
     }
-    personal(StatusCode::OK, registration::received(&visit.context(), view, registering, Received::Erased, None))
+    personal(StatusCode::OK, registration::received(&visit.context(), view, registering, Received::Erased, None, None))
 }
 
 /// Everything that is known about the registrant, as JSON: what the GDPR's article 20 calls a machine-readable format.
@@ -129,6 +139,13 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
     let found = found(visit, secret, Purpose::Own).await?;
     let registration = &found.registration;
     let person = &registration.person;
+    let form = answered_form(visit, &found).await?;
+    let told: Vec<_> = Answers::deserialize(&*person.answers)
+        .unwrap_or_default()
+        .told(&form, &person.language)
+        .into_iter()
+        .map(|(asked, answered)| serde_json::json!({ "asked": asked, "answered": answered }))
+        .collect();
     let letters = site.store.letters_of(registration.id).await.map_err(unavailable)?;
     let letters: Vec<_> = letters
         .iter()
@@ -143,6 +160,7 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
         "address": person.address,
         "name": person.name,
         "answers": *person.answers,
+        "answers_in_words": told,
         "form_version": person.form_version,
         "seats": person.seats,
         "colleagues": person.colleagues,
@@ -199,16 +217,31 @@ async fn mint(visit: Visit<'_>, panel: PanelId, registration: RegistrationId) ->
     Ok(secret)
 }
 
-fn confirmation(visit: Visit<'_>, found: &OwnRegistration<'_>, refused: Option<Refusal>) -> Response<Body> {
+/// The form that somebody's answers were given to; what the organisers changed since does not change what was said.
+async fn answered_form<'a>(visit: Visit<'_>, found: &'a OwnRegistration<'_>) -> Result<Cow<'a, Form>, Fault> {
+    let (newest, version) = (&found.open.registering.form, found.registration.person.form_version);
+    if newest.version == version {
+        return Ok(Cow::Borrowed(newest));
+    }
+    let older = visit.site.store.form(found.registration.panel, version).await.map_err(unavailable)?;
+    Ok(older.map_or(Cow::Borrowed(newest), Cow::Owned))
+}
+
+async fn confirmation(
+    visit: Visit<'_>,
+    found: &OwnRegistration<'_>,
+    refused: Option<Refusal>,
+) -> Result<Response<Body>, Fault> {
+    let form = answered_form(visit, found).await?;
     let view = ConfirmationView {
         panel: &found.open.view,
         registration: &found.registration,
-        form: &found.open.registering.form,
+        form: &form,
         action: &secret_path(visit.language, Purpose::Confirm, found.secret),
         refused,
     };
     let status = if view.refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    personal(status, registration::confirmation(&visit.context(), &view))
+    Ok(personal(status, registration::confirmation(&visit.context(), &view)))
 }
 
 async fn own(
@@ -219,7 +252,13 @@ async fn own(
 ) -> Result<Response<Body>, Fault> {
     let OpenPanel { view: panel, registering, .. } = &*found.open;
     let letters = visit.site.store.letters_of(found.registration.id).await.map_err(unavailable)?;
-    let landing = BookFacts::of(&panel.panel).landing(&registering.terms, &registering.counts, None, visit.now);
+    let answered = answered_form(visit, found).await?;
+    let facts = BookFacts::of(&panel.panel);
+    let landing = if found.registration.state == State::Withdrawn && found.registration.held > 0 {
+        facts.takes_part(visit.now).map(|()| Landing::Seat)
+    } else {
+        facts.landing(&registering.terms, &registering.counts, None, visit.now)
+    };
     let mut panel = panel.clone();
     if found.registration.state == State::Seated {
         watch::show_registrant(visit.site, &mut panel).await?;
@@ -230,10 +269,11 @@ async fn own(
         registering,
         registration: &found.registration,
         path: &secret_path(visit.language, Purpose::Own, found.secret),
-        said: reply.said,
+        answered: &answered,
+        done: reply.done,
         typed: reply.wrong.map(|(typed, _)| typed),
         faults: reply.wrong.map(|(_, faults)| faults),
-        may_return: found.registration.state == State::Withdrawn && landing.is_ok(),
+        landing,
         letters: &letters,
     };
     let mut response = personal(status, registration::own(&visit.context(), &view));
@@ -259,7 +299,8 @@ fn amended(
     let email = plenary_core::form::EMAIL;
     let kept = std::iter::once((email.to_owned(), before.address.clone()));
     let typed: Typed = posted.0.into_iter().filter(|(name, _)| name != email).chain(kept).collect();
-    let asked = AskedForm { language, now, country: None, before: Some(&known) };
+    let original = &found.open.view.panel.original;
+    let asked = AskedForm { language, original, now, country: None, before: Some(&known) };
     let form = &found.open.registering.form;
     let answers = match form.read(&typed, &asked) {
         Ok(answers) => answers,

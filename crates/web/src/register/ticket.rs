@@ -12,7 +12,7 @@ use plenary_core::{link::hexadecimal, panel::PanelId};
 use sha2::{Digest, Sha256};
 
 /// How long a form may stay open before it has to be sent with a new ticket.
-const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// How many numbers a browser tries at most: a second's work for a phone.
 pub(super) const MOST_WORK: u32 = 60_000;
 /// Letters of a ticket: 8 bytes of time, 16 of chance, 16 of signature, in hexadecimal digits.

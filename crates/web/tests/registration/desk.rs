@@ -7,11 +7,11 @@ use plenary_core::{
     panel::PanelId,
     phase::Phase,
     ports::{KeptLetter, Registering},
-    register::{Counts, Landing, Outcome, Person, Refusal, Registration, RegistrationId, State, Terms},
+    register::{Counts, Landing, Person, Refusal, Registration, RegistrationId, State, Terms},
 };
 use plenary_web::pages::{
     Context, PanelView,
-    registration::{FormView, OwnView, Unsent, form, own},
+    registration::{Done, FormView, OwnView, Unsent, form, own},
 };
 use uuid::Uuid;
 
@@ -42,6 +42,10 @@ pub(crate) struct Desk {
     pub(crate) house: House,
     pub(crate) view: PanelView,
     pub(crate) registering: Registering,
+    /// The form that answers were given to.
+    pub(crate) answered: Form,
+    /// Where somebody who comes back would land.
+    pub(crate) landing: Result<Landing, Refusal>,
 }
 
 impl Desk {
@@ -58,7 +62,7 @@ impl Desk {
         };
         let counts = Counts { seated: 100, held: 8, waiting: 0, awaiting: 0, last_place: 108 };
         let registering = Registering { panel: view.panel.id, terms, form: every_kind(), counts };
-        Self { house, view, registering }
+        Self { house, view, registering, answered: every_kind(), landing: Ok(Landing::Seat) }
     }
 
     pub(crate) fn asked(&self, tag: &str, typed: &Typed, change: impl FnOnce(&mut Shown)) -> String {
@@ -84,14 +88,15 @@ impl Desk {
     }
 
     pub(crate) fn faults(&self, context: &Context<'_>, typed: &Typed) -> Option<Faults> {
-        let asked = Asked { language: context.language, now: context.now, country: None, before: None };
+        let Context { language, now, .. } = *context;
+        let asked = Asked { language, original: &self.view.panel.original, now, country: None, before: None };
         (*typed != Typed::default()).then(|| self.registering.form.read(typed, &asked).err()).flatten()
     }
 
     pub(crate) fn registration(&self, state: State) -> Registration {
         let typed = right();
         let tag = language("en");
-        let asked = Asked { language: &tag, now: at(BEFORE), country: None, before: None };
+        let asked = Asked { language: &tag, original: &tag, now: at(BEFORE), country: None, before: None };
         let answers = self.registering.form.read(&typed, &asked).unwrap();
         Registration {
             id: RegistrationId(Uuid::from_u128(5)),
@@ -124,7 +129,7 @@ impl Desk {
         &self,
         tag: &str,
         registration: &Registration,
-        said: Option<&Outcome>,
+        done: Option<Done<'_>>,
         typed: Option<&Typed>,
     ) -> String {
         let letter = |kind, state, attempts| KeptLetter {
@@ -148,10 +153,11 @@ impl Desk {
                 registering: &self.registering,
                 registration,
                 path: &path,
-                said,
+                answered: &self.answered,
+                done,
                 typed,
                 faults: None,
-                may_return: true,
+                landing: self.landing.clone(),
                 letters: &letters,
             };
             own(context, &view)

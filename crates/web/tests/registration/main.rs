@@ -9,15 +9,16 @@ mod house;
 use desk::{Desk, HARM, OWN_PATH, TICKET, at, every_kind, wrong};
 use house::{AFTER, BEFORE, language};
 use plenary_core::{
+    address::EmailAddress,
     form::{Field, Form, Typed},
     language::Texts,
     panel::Visibility,
     phase::{Phase, Standing},
-    register::{Counts, Landing, Outcome, Refusal, State},
+    register::{Counts, Landing, Refusal, State},
 };
 use plenary_web::pages::{
     panel::panel,
-    registration::{ConfirmationView, Received, Unsent, confirmation, received},
+    registration::{ConfirmationView, Done, Received, Unsent, confirmation, received},
 };
 
 fn main_of(page: &str) -> &str {
@@ -164,7 +165,7 @@ fn every_reason_for_not_taking_a_form_is_said_in_every_language() {
         Refusal::Gone,
         Refusal::NotInThisState(State::Withdrawn),
     ];
-    let unsent = [Unsent::Old, Unsent::TooFast, Unsent::Work, Unsent::Wait, Unsent::Unavailable];
+    let unsent = [Unsent::Unticketed, Unsent::Old, Unsent::TooFast, Unsent::Work, Unsent::Wait, Unsent::Unavailable];
     let reasons: Vec<Unsent> = unsent.into_iter().chain(refusals.map(Unsent::Refused)).collect();
     let mut said = String::new();
     for tag in ["en", "ja", "fr"] {
@@ -251,8 +252,9 @@ fn what_is_said_after_a_form_names_nobody() {
     let desk = Desk::open();
     for tag in ["en", "ja", "fr"] {
         for (what, word) in Received::ALL {
-            let page =
-                desk.house.at(tag, BEFORE, |context| received(context, &desk.view, &desk.registering, what, None));
+            let page = desk
+                .house
+                .at(tag, BEFORE, |context| received(context, &desk.view, &desk.registering, what, None, None));
             keep(&format!("received-{word}-{tag}"), &page);
             assert!(page.contains("noindex"));
             assert_eq!(page.matches("<h1").count(), 1);
@@ -308,6 +310,7 @@ fn the_own_page_shows_how_the_registration_stands() {
             assert_eq!(page.contains("/withdrawal"), matches!(name, "seated" | "offered" | "waiting" | "awaiting"));
             assert_eq!(page.contains("/acceptance"), name == "offered");
             assert_eq!(page.contains("/return"), name == "withdrawn");
+            assert_eq!(page.contains("012345/calendar.ics"), name == "seated", "{name}");
         }
     }
 }
@@ -316,14 +319,105 @@ fn the_own_page_shows_how_the_registration_stands() {
 fn what_an_act_led_to_is_said_on_the_own_page() {
     let desk = Desk::open();
     let seated = desk.registration(State::Seated);
-    let refused = Outcome::Refused(Refusal::TooFewSeats { free: 1 });
-    let page = desk.shown_to("en", &seated, Some(&refused), None);
-    assert!(page.contains("Only one more seat is free."));
-    let page = desk.shown_to("en", &seated, Some(&Outcome::Kept), None);
-    assert!(page.contains("Done. What you changed is kept"));
+    let refusal = Refusal::TooFewSeats { free: 1 };
+    let (kept, sent) = ("Done. What you changed is kept.", "The letter that you asked for is on its way.");
+    for (done, said) in
+        [(Done::Refused(&refusal), "Only one more seat is free."), (Done::Kept, kept), (Done::Sent, sent)]
+    {
+        let page = desk.shown_to("en", &seated, Some(done), None);
+        for sentence in ["Only one more seat is free.", kept, sent] {
+            assert_eq!(page.contains(sentence), sentence == said, "{sentence} after {done:?}");
+        }
+    }
     let mut cancelled = Desk::open();
     cancelled.view.panel.standing = Standing::Cancelled;
     assert!(cancelled.shown_to("en", &seated, None, None).contains("This panel is cancelled."));
+}
+
+#[test]
+fn who_withdrew_is_told_what_coming_back_leads_to() {
+    let mut desk = Desk::open();
+    let withdrawn = desk.registration(State::Withdrawn);
+    for (landing, said) in [
+        (Ok(Landing::Seat), "You can come back as long as registration is open."),
+        (Ok(Landing::WaitingList), "Every seat is taken. You can join the waiting list"),
+        (Ok(Landing::Decision { holds_seat: false }), "You can ask for a place again; then the organisers decide."),
+        (Err(Refusal::Full), "Every seat is taken, and there is no waiting list."),
+        (Err(Refusal::Closed), "Registration is closed."),
+    ] {
+        desk.landing = landing;
+        let page = desk.shown_to("en", &withdrawn, None, None);
+        assert!(page.contains(said), "{said} in {}", main_of(&page));
+        assert!(!page.contains("given back.") && page.contains("/return") == desk.landing.is_ok(), "{said}");
+    }
+    desk.landing = Ok(Landing::Seat);
+    let mut awaited = withdrawn;
+    (awaited.held, awaited.due_at) = (2, Some(at("2026-10-01T11:00:00Z")));
+    let page = desk.shown_to("en", &awaited, None, None);
+    assert!(page.contains("your place is held until <time datetime=\"2026-10-01T11:00:00Z\""), "{}", main_of(&page));
+}
+
+#[test]
+fn answers_are_told_by_the_form_that_they_were_given_to() {
+    let mut desk = Desk::open();
+    let registration = desk.registration(State::Seated);
+    let newest = &mut desk.registering.form;
+    newest.version = 4;
+    newest.fields.retain(|field| !matches!(field.key.as_str(), "role" | "press" | "press_card"));
+    let page = desk.shown_to("en", &registration, None, None);
+    let told = page.split_once("<dl class=\"told\">").unwrap().1.split_once("</dl>").unwrap().0;
+    assert!(told.contains("Researcher") && told.contains("PT-12345"), "{told}");
+    assert!(!page.contains("name=\"press_card\""), "what is no longer asked cannot be changed");
+}
+
+#[test]
+fn an_address_that_looks_mistyped_is_asked_about_and_never_refused() {
+    let desk = Desk::open();
+    let typed = Typed::from([("email", "ines@gmial.com")]);
+    let page = desk.asked("en", &typed, |_| ());
+    assert!(page.contains("id=\"meant-email\">Did you mean ines@gmail.com?"), "{}", main_of(&page));
+    assert!(page.contains(" aria-describedby=\"meant-email\"") && !page.contains("id=\"fault-email\""));
+    let after = |typed: Option<&str>| {
+        let typed = typed.map(|address| EmailAddress::read(address).unwrap());
+        desk.house.at("en", BEFORE, |context| {
+            received(context, &desk.view, &desk.registering, Received::Confirm, Some("code"), typed.as_ref())
+        })
+    };
+    let slip = after(Some("name@gmial.com"));
+    assert!(slip.contains("ends in @gmial.com. Did you mean @gmail.com?"), "{}", main_of(&slip));
+    assert!(slip.contains("href=\"/en/panels/nato-japan/registration?invitation=code\""));
+    for sound in [None, Some("name@gmail.com"), Some("name@nkn.example")] {
+        assert!(!after(sound).contains("Did you mean"), "{sound:?}");
+    }
+}
+
+#[test]
+fn an_address_is_shown_in_its_own_script() {
+    let desk = Desk::open();
+    let mut registration = desk.registration(State::Pending);
+    registration.person.address = "jo@xn--r8jz45g.jp".to_owned();
+    let own = desk.shown_to("en", &registration, None, None);
+    let confirmation = desk.house.at("en", BEFORE, |context| {
+        let (panel, form, action) = (&desk.view, &desk.answered, "/en/confirmations/AbCdEfGhIjKlMnOpQrStUvWxYz012345");
+        confirmation(context, &ConfirmationView { panel, registration: &registration, form, action, refused: None })
+    });
+    let refused = desk.asked("en", &Typed::default(), |view| {
+        view.unsent = Some(Unsent::Refused(Refusal::Domain("xn--r8jz45g.jp".to_owned())));
+    });
+    for page in [own, confirmation, refused] {
+        assert!(page.contains("例え.jp") && !page.contains("xn--"), "{}", main_of(&page));
+    }
+}
+
+#[test]
+fn nobody_is_offered_more_colleagues_than_there_are_seats() {
+    let mut desk = Desk::open();
+    desk.registering.terms.capacity = Some(2);
+    let page = desk.asked("en", &Typed::default(), |_| ());
+    assert_eq!(page.matches("name=\"_colleague\"").count(), 1);
+    let mut alone = desk.registration(State::Seated);
+    (alone.person.seats, alone.person.colleagues) = (1, Vec::new());
+    assert_eq!(desk.shown_to("en", &alone, None, None).matches("name=\"_colleague\"").count(), 1);
 }
 
 /// The address stands in links and forms of the page itself and nowhere a stranger could read it.

@@ -1,15 +1,12 @@
 //! Reading texts: how long they may be, and what they must look like.
 
-use crate::{
-    form::{Answer, FieldFault, TextRules, clean, limits},
-    language::Language,
-};
+use crate::form::{Answer, Asked, FieldFault, TextRules, clean, limits};
 
 pub(super) fn read_text(
     typed: &str,
     rules: &TextRules,
     has_paragraphs: bool,
-    language: &Language,
+    asked: &Asked<'_>,
 ) -> Result<Option<Answer>, FieldFault> {
     let text = if has_paragraphs { clean::paragraphs(typed) } else { clean::line(typed) };
     if text.is_empty() {
@@ -25,7 +22,12 @@ pub(super) fn read_text(
         return Err(FieldFault::TooShort { has, least });
     }
     if rules.pattern.as_ref().is_some_and(|pattern| !pattern.matches(&text)) {
-        return Err(FieldFault::Mismatch { sentence: rules.mismatch.nearest(language).to_owned() });
+        return Err(FieldFault::Mismatch {
+            sentence: rules
+                .mismatch
+                .pick(asked.language, asked.original)
+                .map_or_else(String::new, |(_, text)| text.clone()),
+        });
     }
     Ok(Some(Answer::Text(text)))
 }

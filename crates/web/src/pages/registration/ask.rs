@@ -82,7 +82,7 @@ pub fn form(context: &Context<'_>, view: &FormView<'_>) -> String {
         worker: context.assets.path("work.js"),
         code: view.invitation.map(|(_, code)| code),
         fields: if view.open.is_ok() { filled.parts(&[]) } else { Vec::new() },
-        colleagues: Colleagues::of(context, view.registering.terms.most_seats, view.colleagues),
+        colleagues: Colleagues::of(context, view.registering.terms.most_together(), view.colleagues),
         button: words.say(seats::button(landing)),
     };
     page.render().unwrap_or_default()

@@ -13,7 +13,7 @@ use super::{
     ConfirmationView,
     head::PanelHead,
     moment::{Clock, Sentence},
-    refusals,
+    refusals, shown,
 };
 use crate::{
     pages::{
@@ -58,7 +58,7 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
         panel: PanelHead::of(context, view.panel, words.say("confirm-heading")),
         asked: words.say_with(
             "confirm-is-it-you",
-            &[("name", person.name.as_str().into()), ("address", person.address.as_str().into())],
+            &[("name", person.name.as_str().into()), ("address", shown(&person.address).into())],
         ),
         action: view.action,
         refused: view.refused.as_ref().map(|refusal| refusals::refusal(&clock, refusal)),

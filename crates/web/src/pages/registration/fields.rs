@@ -12,6 +12,7 @@ mod summary;
 
 use askama::Template;
 use plenary_core::{
+    address::EmailAddress,
     country::Country,
     form::{Answer, Answers, Asked, Faults, Field, FieldFault, FieldKind, Form, Scale, Typed, Wording, limits},
     panel::Panel,
@@ -45,6 +46,8 @@ pub(super) struct FieldPart {
     /// Whether it is asked as things stand.
     is_shown: bool,
     pub(super) fault: Option<String>,
+    /// The address that was probably meant.
+    meant: Option<String>,
     control: Control,
 }
 
@@ -119,8 +122,16 @@ impl Filled<'_> {
             condition: field.shown_if.as_ref().and_then(|condition| serde_json::to_string(condition).ok()),
             is_shown: field.shown_if.as_ref().is_none_or(|condition| condition.holds(answers)),
             fault: fault.map(|fault| faults::sentence(self.context.language, fault)),
+            meant: self.meant(field),
             control: self.control(field),
         }
+    }
+
+    /// The address that was probably meant by what was typed, in a sentence. A hint, never a fault.
+    fn meant(&self, field: &Field) -> Option<String> {
+        let typed = Some(self.typed(field)).filter(|_| field.kind == FieldKind::Email)?;
+        let meant = EmailAddress::read(typed).ok()?.probably_meant()?;
+        Some(Words::of(self.context.language).say_with("address-meant", &[("address", meant.shown().into())]))
     }
 
     fn label(&self, field: &Field) -> Said {
@@ -200,8 +211,8 @@ impl Filled<'_> {
 
     /// The answers as far as they can be read, for conditions.
     fn answers(&self) -> Answers {
-        let asked =
-            Asked { language: self.context.language, now: self.context.now, country: self.country, before: None };
+        let Context { language, now, .. } = *self.context;
+        let asked = Asked { language, original: &self.panel.original, now, country: self.country, before: None };
         let mut answers = Answers::default();
         for field in &self.form.fields {
             if field.shown_if.as_ref().is_some_and(|condition| !condition.holds(&answers)) {
@@ -236,6 +247,7 @@ impl FieldPart {
             ("only-if", self.only_if.is_some()),
             ("room", has_room),
             ("fault", self.fault.is_some()),
+            ("meant", self.meant.is_some()),
             ("hint", is_phone),
         ];
         let ids: Vec<String> = parts

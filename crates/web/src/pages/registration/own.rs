@@ -10,7 +10,7 @@ use askama::Template;
 use plenary_core::{
     form::{Answers, EMAIL, Typed},
     phase::State as PanelState,
-    register::{Outcome, Refusal, State},
+    register::{Landing, Refusal, State},
 };
 use serde::Deserialize as _;
 
@@ -20,13 +20,13 @@ use self::{
     zones::{LanguageChoice, Zones},
 };
 use super::{
-    OwnView,
+    Done, OwnView,
     colleagues::Colleagues,
     confirmation::told,
     fields::{FieldPart, Filled, Summary},
     head::PanelHead,
     moment::{Clock, Sentence},
-    names, refusals,
+    names, refusals, shown,
 };
 use crate::{
     pages::{
@@ -45,7 +45,7 @@ struct OwnPage<'a> {
     panel: PanelHead,
     path: &'a str,
     name: &'a str,
-    address: &'a str,
+    address: String,
     /// What the state means, and what to do now.
     sentence: Sentence,
     /// What the last act led to.
@@ -86,16 +86,20 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         panel: PanelHead::of(context, view.panel, words.say(state_key(registration.state, registration.held))),
         path: view.path,
         name: &person.name,
-        address: &person.address,
+        address: shown(&person.address),
         sentence: sentence(&clock, view),
-        said: matches!(view.said, Some(Outcome::Kept)).then(|| words.say("own-said-kept")),
+        said: match view.done {
+            Some(Done::Kept) => Some(words.say("own-said-kept")),
+            Some(Done::Sent) => Some(words.say("own-said-sent")),
+            Some(Done::Refused(_)) | None => None,
+        },
         refused: refused(&clock, view),
         own_time: kept.filter(|_| clock.own.is_some()).map(|schedule| clock.tell(schedule.starts_at)),
         world_clock: kept
             .filter(|_| !panel.is_hidden())
             .and_then(|schedule| clock::world_clock(context, panel, schedule)),
         seats: seats(words, view),
-        told: told(context, &view.registering.form, &answers),
+        told: told(context, view.answered, &answers),
         faults: filled.summary(),
         fields: if acts.can_change { filled.parts(&[EMAIL]) } else { Vec::new() },
         colleagues: colleagues(context, view),
@@ -125,7 +129,7 @@ fn colleagues(context: &Context<'_>, view: &OwnView<'_>) -> Option<Colleagues> {
     let typed: Option<Vec<String>> = view
         .typed
         .map(|typed| typed.all(names::COLLEAGUE).filter(|name| !name.trim().is_empty()).map(str::to_owned).collect());
-    let most = view.registering.terms.most_seats.max(person.seats);
+    let most = view.registering.terms.most_together().max(person.seats);
     Colleagues::of(context, most, typed.as_ref().unwrap_or(&person.colleagues))
 }
 
@@ -171,15 +175,27 @@ fn sentence(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
         }
         State::Waiting => "own-waiting-next",
         State::Declined => "own-declined-next",
-        State::Withdrawn if view.may_return => "own-withdrawn-may-return",
-        State::Withdrawn => "own-withdrawn-next",
+        State::Withdrawn => return way_back(clock, view),
     };
     Sentence::plain(words.say(key))
 }
 
+/// Whether somebody who withdrew can come back, and to what.
+fn way_back(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
+    let held_until = view.registration.due_at.filter(|_| view.registration.held > 0);
+    let key = match (&view.landing, held_until) {
+        (Err(refusal), _) => return refusals::refusal(clock, refusal),
+        (Ok(_), Some(at)) => return clock.say("own-withdrawn-held-until", at),
+        (Ok(Landing::Seat), None) => "own-withdrawn-may-return",
+        (Ok(Landing::WaitingList), None) => "seats-waiting-list",
+        (Ok(Landing::Decision { .. }), None) => "own-withdrawn-may-ask",
+    };
+    Sentence::plain(Words::of(clock.context.language).say(key))
+}
+
 fn refused(clock: &Clock<'_>, view: &OwnView<'_>) -> Option<Sentence> {
-    match view.said {
-        Some(Outcome::Refused(refusal)) => Some(refusals::refusal(clock, refusal)),
+    match view.done {
+        Some(Done::Refused(refusal)) => Some(refusals::refusal(clock, refusal)),
         _ => None,
     }
 }

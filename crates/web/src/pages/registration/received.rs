@@ -1,9 +1,9 @@
 //! What is said to somebody whose form was taken.
 
 use askama::Template;
-use plenary_core::ports::Registering;
+use plenary_core::{address::EmailAddress, ports::Registering};
 
-use super::{Received, head::PanelHead};
+use super::{Received, head::PanelHead, shown};
 use crate::{
     addresses::Place,
     pages::{
@@ -20,11 +20,18 @@ struct ReceivedPage {
     panel: PanelHead,
     /// What happens next, a sentence each.
     sentences: Vec<String>,
+    /// What to do about an address that looks mistyped, with the way back to the form.
+    slip: Option<Slip>,
     subscribe: (String, String),
 }
 
+struct Slip {
+    sentence: String,
+    form: String,
+}
+
 /// The page that says what became of a form. It says nothing about anybody: whoever sends a form sees the same. `code`
-/// is the one of the invitation that they came with.
+/// is the one of the invitation that they came with, `typed` any address at the domain that was typed.
 #[must_use]
 pub fn received(
     context: &Context<'_>,
@@ -32,6 +39,7 @@ pub fn received(
     registering: &Registering,
     received: Received,
     code: Option<&str>,
+    typed: Option<&EmailAddress>,
 ) -> String {
     let words = Words::of(context.language);
     let (heading, next) = words_of(received);
@@ -56,9 +64,22 @@ pub fn received(
         Frame::of_registering(context, &place, code, head)
     };
     let subscribe = follow::subscribe(context, panel);
-    ReceivedPage { frame, panel: PanelHead::of(context, panel, heading), sentences, subscribe }
+    let slip = typed.and_then(|typed| Slip::of(context, panel, typed, code));
+    ReceivedPage { frame, panel: PanelHead::of(context, panel, heading), sentences, slip, subscribe }
         .render()
         .unwrap_or_default()
+}
+
+impl Slip {
+    fn of(context: &Context<'_>, panel: &PanelView, typed: &EmailAddress, code: Option<&str>) -> Option<Self> {
+        let meant = typed.probably_meant()?;
+        let domains = [("typed", shown(typed.domain()).into()), ("meant", shown(meant.domain()).into())];
+        let form = Place::Registration(panel.panel.slug.clone()).path(context.language);
+        Some(Self {
+            sentence: Words::of(context.language).say_with("received-slip", &domains),
+            form: code.map_or_else(|| form.clone(), |code| format!("{form}?invitation={code}")),
+        })
+    }
 }
 
 /// Heading, and what to do now.

@@ -5,6 +5,7 @@ use plenary_core::register::Refusal;
 use super::{
     Unsent,
     moment::{Clock, Sentence},
+    shown,
 };
 use crate::words::{Value, Words};
 
@@ -21,7 +22,7 @@ pub(super) fn refusal(clock: &Clock<'_>, refusal: &Refusal) -> Sentence {
         Refusal::Cancelled => words.say("refusal-cancelled"),
         Refusal::Postponed => words.say("refusal-postponed"),
         Refusal::Full => words.say("refusal-full"),
-        Refusal::Domain(domain) => with("refusal-domain", "domain", domain.as_str().into()),
+        Refusal::Domain(domain) => with("refusal-domain", "domain", shown(domain).into()),
         Refusal::TooManySeats { most } => with("refusal-too-many-seats", "most", (*most).into()),
         Refusal::NoSuchInvitation => words.say("refusal-no-such-invitation"),
         Refusal::InvitationSpent => words.say("refusal-invitation-spent"),
@@ -37,6 +38,7 @@ pub(super) fn unsent(clock: &Clock<'_>, unsent: &Unsent) -> Sentence {
     let words = Words::of(clock.context.language);
     Sentence::plain(match unsent {
         Unsent::Refused(why) => return refusal(clock, why),
+        Unsent::Unticketed => words.say("unsent-unticketed"),
         Unsent::Old => words.say("unsent-old"),
         Unsent::TooFast => words.say("unsent-too-fast"),
         Unsent::Work => words.say("unsent-work"),

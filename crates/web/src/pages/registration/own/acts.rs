@@ -12,7 +12,7 @@ pub(super) struct Acts {
     pub(super) can_withdraw: bool,
     pub(super) can_return: bool,
     pub(super) can_resend: bool,
-    /// Whether there is a time to put into a calendar.
+    /// Whether there is an entry for their calendar: it comes with the seat.
     pub(super) has_calendar: bool,
 }
 
@@ -26,11 +26,11 @@ impl Acts {
             can_accept: is_shown && takes_part && registration.state == State::Waiting && registration.held > 0,
             can_change: is_shown && is_active,
             can_withdraw: is_active,
-            can_return: is_shown && registration.state == State::Withdrawn && view.may_return,
+            can_return: is_shown && registration.state == State::Withdrawn && view.landing.is_ok(),
             can_resend: is_shown && is_active,
             has_calendar: is_shown
                 && takes_part
-                && matches!(registration.state, State::Seated | State::Waiting)
+                && registration.state == State::Seated
                 && view.panel.panel.schedule.is_some(),
         }
     }
