@@ -2,8 +2,8 @@
 //! `cargo xtask bench [NAME…]`.
 //!
 //! Holds: every figure is measured in this run, on this machine, against the release binary; what is compared is
-//! measured in turns, so that both meet the same weather. Lacks, deliberately: targets. The tables say what is; the
-//! issue and docs/running/performance.md say what should be.
+//! measured in turns, so that both meet the same weather. Lacks, deliberately: targets. The tables say what is;
+//! docs/running/performance.md says what should be.
 
 #![allow(unreachable_pub, reason = "in a binary, `pub` says what the other modules may use")]
 

@@ -32,7 +32,8 @@ The errands of this house.
   cargo xtask test [--long] [--only STEP]
                                          install what the tests need and run all of them; --long tries far more
                                          cases, --only runs one step (a wrong name lists the steps)
-  cargo xtask bench [NAME]               measure: pages, start, lists, reader, register, watch; without a name, all of them
+  cargo xtask bench [NAME]               measure: pages, start, lists, reader, register, letters, watch; without a name,
+                                         all of them
   cargo xtask web                        bundle the browser files into browser/dist, if anything changed
   cargo xtask sql [--check]              compile sql/ against both databases; --check fails if the result changed
   cargo xtask tidy                       check the rules of the house: arrows between crates, sizes, names, locks

@@ -15,7 +15,8 @@ use crate::{errand, house::House};
 const FOLDER: &str = "browser";
 /// What a bundle is made from; everything in the two folders, and these files.
 const SOURCE_FOLDERS: [&str; 2] = ["css", "src"];
-const SOURCE_FILES: [&str; 5] = ["build.mjs", "fonts.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+const SOURCE_FILES: [&str; 6] =
+    ["build.mjs", "fonts.mjs", "share-fonts.mjs", "package.json", "package-lock.json", "tsconfig.json"];
 
 /// Installs the packages and bundles the files, each only if it is due.
 pub fn web(house: &House) -> Result<()> {

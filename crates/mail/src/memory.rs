@@ -1,9 +1,6 @@
 //! Letters kept in memory: for tests.
 
-use std::{
-    collections::VecDeque,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use plenary_core::{
@@ -18,16 +15,10 @@ pub struct MemoryCarrier(Mutex<Inside>);
 #[derive(Debug, Default)]
 struct Inside {
     handed: Vec<Letter>,
-    next: VecDeque<Delivery>,
     always: Option<Delivery>,
 }
 
 impl MemoryCarrier {
-    /// The next letters end so, one each; after them it goes on as before.
-    pub fn answer_next(&self, deliveries: impl IntoIterator<Item = Delivery>) {
-        self.inside().next.extend(deliveries);
-    }
-
     /// Every letter ends so from now on; none accepts again.
     pub fn answer_always(&self, delivery: Option<Delivery>) {
         self.inside().always = delivery;
@@ -49,7 +40,6 @@ impl Carrier for MemoryCarrier {
     async fn carry(&self, letter: &Letter) -> Delivery {
         let mut inside = self.inside();
         inside.handed.push(letter.clone());
-        let always = inside.always.clone();
-        inside.next.pop_front().or(always).unwrap_or(Delivery::Accepted)
+        inside.always.clone().unwrap_or(Delivery::Accepted)
     }
 }

@@ -43,13 +43,7 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     let asked = announce.form.as_deref();
     let asked = asked.map(|file| Asked::read(file, &announcement, &configuration.institute, &rules)).transpose()?;
     let store = store::open(configuration).await?;
-    let desk = Desk {
-        store: store.as_ref(),
-        rules: &rules,
-        now: outside::now(),
-        actor: Actor::Administrator,
-        next_id: &outside::fresh_id,
-    };
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     let slug = announce.slug.clone();
     let mut panel = match &announce.replace {
         Some(address) => {

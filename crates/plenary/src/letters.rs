@@ -7,7 +7,6 @@ mod bounce;
 use std::{path::Path, process::ExitCode};
 
 use plenary_core::{
-    desk::Desk,
     ledger::Actor,
     letter::{LetterState, Settled},
     ports::KeptLetter,
@@ -16,10 +15,15 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 
-use crate::{command::Letters, configuration::Configuration, failure::Failure, outside, read, store};
-
-/// How many registrations are read at once.
-const STRETCH: i64 = 1_000;
+use crate::{
+    command::Letters,
+    configuration::Configuration,
+    failure::Failure,
+    outside,
+    read::{self, plain},
+    registrations::STRETCH,
+    store,
+};
 
 /// Lists the letters of a panel, or notes that one came back.
 pub async fn run(configuration: &Configuration, asked: &Letters) -> Result<ExitCode, Failure> {
@@ -51,9 +55,7 @@ async fn list(configuration: &Configuration, panel: &Slug, asked: &Letters) -> R
     let wanted = asked.state.as_deref().map(state).transpose()?;
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let now = outside::now();
-    let actor = Actor::Administrator;
-    let desk = Desk { store: store.as_ref(), rules: &rules, now, actor, next_id: &outside::fresh_id };
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     let panel = desk.panel_at(panel).await?;
     let mut after = i64::MIN;
     loop {
@@ -104,9 +106,4 @@ fn object(registration: &Registration, letter: &KeptLetter) -> String {
 
 fn word(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// What a mail server said must not command a terminal.
-fn plain(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).collect()
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use jiff::Timestamp;
+use plenary_core::{desk::Desk, ledger::Actor, ports::Store, world_clock::ZoneRules};
 use uuid::Uuid;
 
 use crate::failure::Failure;
@@ -24,6 +25,11 @@ pub fn now() -> Timestamp {
 #[expect(clippy::disallowed_methods, reason = "the one place that makes ids")]
 pub fn fresh_id() -> Uuid {
     Uuid::now_v7()
+}
+
+/// The desk as it is now, for whom it acts.
+pub fn desk<'a>(store: &'a dyn Store, rules: &'a ZoneRules, actor: Actor) -> Desk<'a> {
+    Desk { store, rules, now: now(), actor, next_id: &fresh_id }
 }
 
 /// 256 random bits.

@@ -37,6 +37,11 @@ pub fn has_errors(reading: &Reading) -> bool {
     reading.findings.iter().any(|finding| finding.level == Level::Error)
 }
 
+/// Text that others wrote, so that it cannot command a terminal.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).collect()
+}
+
 /// A reader that hangs up early (`plenary read … | head`) is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
     match io::stdout().lock().write_all(text.as_bytes()) {

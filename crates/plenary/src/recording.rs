@@ -31,13 +31,7 @@ pub async fn run(configuration: &Configuration, command: &RecordingCommand) -> R
     let work = Work {
         configuration,
         store: Arc::clone(&store),
-        desk: Desk {
-            store: store.as_ref(),
-            rules: &rules,
-            now: outside::now(),
-            actor: Actor::Administrator,
-            next_id: &outside::fresh_id,
-        },
+        desk: outside::desk(store.as_ref(), &rules, Actor::Administrator),
     };
     match command {
         RecordingCommand::Add(asked) => work.add(asked).await?,
@@ -180,5 +174,5 @@ async fn forget(store: &dyn Files, files: impl Iterator<Item = &KeptFile>) {
 /// The name of a file for people, without its folders.
 fn name_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.chars().filter(|character| !character.is_control()).take(200).collect()
+    read::plain(&name).chars().take(200).collect()
 }

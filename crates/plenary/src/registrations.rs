@@ -4,7 +4,7 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use plenary_core::{
     address::EmailAddress,
-    desk::{Desk, DeskError},
+    desk::DeskError,
     form::{Answers, Form},
     fresh::Fresh,
     ledger::Actor,
@@ -25,13 +25,13 @@ use crate::{
 };
 
 /// How many registrations are read at once.
-const STRETCH: i64 = 1_000;
+pub const STRETCH: i64 = 1_000;
 
 /// `plenary registrations`: everybody on a panel, in the order in which they asked.
 pub async fn list(configuration: &Configuration, asked: &Registrations) -> Result<ExitCode, Failure> {
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let panel = desk(store.as_ref(), &rules).panel_at(&asked.panel).await?;
+    let panel = outside::desk(store.as_ref(), &rules, Actor::Administrator).panel_at(&asked.panel).await?;
     let registering = registering(store.as_ref(), &panel).await?;
     let wanted: Option<State> = asked
         .state
@@ -80,7 +80,7 @@ pub async fn list(configuration: &Configuration, asked: &Registrations) -> Resul
 pub async fn decide(configuration: &Configuration, asked: &Decide) -> Result<ExitCode, Failure> {
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let desk = desk(store.as_ref(), &rules);
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     let panel = desk.panel_at(&asked.panel).await?;
     let mut all_done = true;
     for id in &asked.registrations {
@@ -104,7 +104,7 @@ pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<Exi
     let address = asked.address.as_deref().map(EmailAddress::read).transpose().map_err(Failure::input)?;
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let desk = desk(store.as_ref(), &rules);
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     let panel = desk.panel_at(&asked.panel).await?;
     registering(store.as_ref(), &panel).await?;
     let mut fresh = Fresh::new(outside::chance(), desk.now);
@@ -139,7 +139,7 @@ pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<Exi
 pub async fn invitations(configuration: &Configuration, asked: &Invitations) -> Result<ExitCode, Failure> {
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let desk = desk(store.as_ref(), &rules);
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     let panel = desk.panel_at(&asked.panel).await?;
     if let Some(id) = asked.take_back {
         if let Outcome::Refused(refusal) = desk.step(panel.id, Step::Uninvite(InvitationId(id))).await? {
@@ -160,7 +160,7 @@ pub async fn invitations(configuration: &Configuration, asked: &Invitations) -> 
 pub async fn act(configuration: &Configuration, asked: &ActOn) -> Result<ExitCode, Failure> {
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let desk = desk(store.as_ref(), &rules);
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
     if matches!(asked.act, Act::OpenRegistration) {
         let panel = desk.panel_at(&asked.panel).await?;
         if store.registering(panel.id).await?.is_none() {
@@ -190,10 +190,6 @@ fn usual_form(
     Ok((bound.form, terms))
 }
 
-fn desk<'a>(store: &'a dyn Store, rules: &'a ZoneRules) -> Desk<'a> {
-    Desk { store, rules, now: outside::now(), actor: Actor::Administrator, next_id: &outside::fresh_id }
-}
-
 async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Failure> {
     store.registering(panel.id).await?.ok_or_else(|| {
         Failure::refused(format!(
@@ -210,15 +206,10 @@ fn line(one: &Registration) -> String {
         "{}  {}{offer}  {}  {}  {} seat(s)\n",
         one.id.0,
         one.state.word(),
-        plain(&person.address),
-        plain(&person.name),
+        read::plain(&person.address),
+        read::plain(&person.name),
         person.seats
     )
-}
-
-/// What people typed must not command a terminal.
-fn plain(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).collect()
 }
 
 fn object(one: &Registration) -> String {

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use listenfd::ListenFd;
-use plenary_core::{desk::Desk, ledger::Actor, world_clock::ZoneRules};
+use plenary_core::{ledger::Actor, world_clock::ZoneRules};
 use plenary_web::{
     assets::Assets,
     register::{Bell, Registrar, TicketKey},
@@ -38,13 +38,7 @@ async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result
     let assets = Assets::embedded().map_err(Failure::input)?;
     let store = store::open(configuration).await?;
     let rules = ZoneRules::bundled();
-    let desk = Desk {
-        store: store.as_ref(),
-        rules: &rules,
-        now: outside::now(),
-        actor: Actor::Plenary,
-        next_id: &outside::fresh_id,
-    };
+    let desk = outside::desk(store.as_ref(), &rules, Actor::Plenary);
     for moved in desk.follow_zone_rules().await? {
         tracing::warn!(panel = %moved.slug, instant = moved.instant_moved, lost = moved.wall_time_lost, "new zone rules moved a panel");
     }

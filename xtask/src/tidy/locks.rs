@@ -8,13 +8,16 @@ use crate::house::House;
 
 const CRATES: &str = "registry+https://github.com/rust-lang/crates.io-index";
 const NPM: &str = "https://registry.npmjs.org/";
+const CARGO_LOCKS: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
 const NPM_LOCKS: [&str; 3] =
     ["browser/package-lock.json", "tests/browser/package-lock.json", "tests/conformance/package-lock.json"];
 
 /// One sentence for every package that comes from elsewhere.
 pub fn faults(house: &House) -> Result<Vec<String>> {
-    let cargo = read(house.at("Cargo.lock"))?;
-    let mut faults = foreign("Cargo.lock", &cargo, "source = ", CRATES);
+    let mut faults = Vec::new();
+    for path in CARGO_LOCKS {
+        faults.extend(foreign(path, &read(house.at(path))?, "source = ", CRATES));
+    }
     for path in NPM_LOCKS.into_iter().filter(|path| house.at(path).is_file()) {
         faults.extend(foreign(path, &read(house.at(path))?, "\"resolved\": ", NPM));
     }
