@@ -2,6 +2,7 @@
 //
 // Holds: a page without recordings pays nothing; the lightbox is fetched once, when somebody reaches for a recording or
 // the address asks for one; where it cannot be had, words say so and lead to the recording itself.
+import { isOnStep } from "./watch/step.ts";
 import { say } from "./watch/strip.ts";
 
 /** What opens a recording: its picture, or the link of a chapter. */
@@ -10,6 +11,9 @@ const OPENER = "a[data-watch]";
 /** Has the pictures of recordings, and the page's address, open the lightbox. */
 export function offerWatching(template: HTMLTemplateElement): void {
   const { script = "", style = "", unreachable = "" } = template.dataset;
+  const { pathname } = location;
+  // A page that was just loaded has taken no step, whatever the one that it takes the place of did.
+  if (isOnStep()) history.replaceState(null, "");
   let lightbox: Promise<typeof import("./watch/lightbox.ts")> | undefined;
   const fetchLightbox = () => {
     lightbox ??= Promise.all([import(script), dressed(style)]).then(([fetched]) => fetched);
@@ -24,6 +28,8 @@ export function offerWatching(template: HTMLTemplateElement): void {
     );
   };
   const follow = () => {
+    // A page that was loaded anew over the lightbox of another is led back to that other's address: it is to be fetched.
+    if (location.pathname !== pathname && !isOnStep()) return location.reload();
     // What was never fetched is not open.
     if (lightbox || /[?&]watch=/.test(location.search) || /^#question-/.test(location.hash)) open();
   };

@@ -101,7 +101,11 @@ async function overhang(page: Page): Promise<string[]> {
         )
         .map(({ element: other }) => `${name(element)} lies on ${name(other)}`),
     );
-    return [...out, ...meets];
+    // The time may stand above the buttons; they stand side by side.
+    const buttons = boxes.filter(({ element }) => element.closest(".watch__row") && !element.matches("p"));
+    const lines = new Set(buttons.map(({ box }) => Math.round(box.top + box.height / 2)));
+    const wrapped = lines.size > 1 ? [`the buttons stand in ${lines.size} rows`] : [];
+    return [...out, ...meets, ...wrapped];
   });
 }
 

@@ -93,6 +93,50 @@ test("what is typed is not taken for a key", async ({ page }) => {
   await expect(page.getByRole("searchbox")).toHaveValue("k 5 m ?");
 });
 
+test("the volume keeps the keys that move it, and no others", async ({ page }) => {
+  const volume = page.getByRole("slider", { name: "Volume" });
+  await volume.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(volume).toHaveValue("0.95");
+  expect(await clock(page)).toBe(20);
+  await page.keyboard.press("5");
+  await expectClock(page, 30, 30);
+  await page.keyboard.press("m");
+  await expect(volume).toHaveValue("0");
+  await page.keyboard.press(" ");
+  await expect.poll(() => isPaused(page)).toBe(false);
+});
+
+test("after a chapter was pressed, space plays", async ({ page }) => {
+  await page.getByRole("link", { name: /What further changes/ }).click();
+  await expectClock(page, 30, 30);
+  await page.keyboard.press(" ");
+  await expect.poll(() => isPaused(page)).toBe(false);
+});
+
+test("on a line of the transcript the arrows scroll it, and change nothing else", async ({ page }) => {
+  await page.keyboard.press("t");
+  await page
+    .locator(".watch__cues")
+    .getByRole("link", { name: /second 20\./ })
+    .focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await expect(page.getByRole("button", { name: "Follow along again" })).toBeVisible();
+  expect(await clock(page)).toBe(20);
+  expect(await page.locator(".watch video").evaluate((video) => (video as HTMLVideoElement).volume)).toBe(1);
+});
+
+test("a tab leaves the browser its keys", async ({ page }) => {
+  const isTaken = (altKey: boolean) =>
+    page.getByRole("tab", { name: "Chapters" }).evaluate((tab, altKey) => {
+      const pressed = new KeyboardEvent("keydown", { key: "ArrowLeft", altKey, bubbles: true, cancelable: true });
+      return !tab.dispatchEvent(pressed);
+    }, altKey);
+  expect(await isTaken(true)).toBe(false);
+  expect(await isTaken(false)).toBe(true);
+});
+
 test("a link to this second is copied", async ({ page }) => {
   await page.keyboard.press("s");
   await expect(page.locator(".watch__note")).toContainText("0:20");

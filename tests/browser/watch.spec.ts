@@ -1,7 +1,18 @@
 // Watching a recording of our own: it opens, plays, is steered by hand and by keys, and closes as it should.
 import { expect, test, type Page } from "@playwright/test";
 import { watch } from "./visit.ts";
-import { dialog, expectClock, isPaused, openRecording, ownFile, panel, rest, seconds } from "./watching.ts";
+import {
+  dialog,
+  expectClock,
+  isPaused,
+  openRecording,
+  ownFile,
+  panel,
+  poison,
+  prefer,
+  rest,
+  seconds,
+} from "./watching.ts";
 
 /** In milliseconds, from the press to a lightbox that can be used. */
 const READY = 200;
@@ -69,7 +80,7 @@ test("a chapter's link beside its guiding question opens it there, and plays", a
 test("with data saved nothing is loaded before it is played", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => ownFile.test(request.url()) && fetched.push(request.url()));
-  await page.addInitScript(() => localStorage.setItem("plenary.watching", JSON.stringify({ savesData: true })));
+  await prefer(page, { savesData: true });
   await page.goto(`${panel}?watch=1&t=20`);
   await expect(dialog(page)).toBeVisible();
   await page.waitForTimeout(500);
@@ -160,6 +171,65 @@ test.describe("closing", () => {
   });
 });
 
+test.describe("from another page", () => {
+  for (const [name, path] of [
+    ["the home page", "/en/"],
+    ["a series", "/en/series/dialogue-on-latin-america"],
+    ["a transcript", `${panel}/recordings/1`],
+  ] as const) {
+    test(`from ${name} it opens with the panel's address, and leaves the page as it was`, async ({ page }) => {
+      await page.goto(path);
+      const picture = page.locator("a.recording__picture").first();
+      for (const close of [() => page.keyboard.press("Escape"), () => page.goBack()]) {
+        await picture.click();
+        await expect(dialog(page)).toBeVisible();
+        await expect(page).toHaveURL(/\/en\/panels\/[\w-]+\?watch=1$/);
+        await expectClock(page, 0, 10);
+        await close();
+        await expect(dialog(page)).toHaveCount(0);
+        await expect(page).toHaveURL(new RegExp(`${path}$`));
+        await expect(picture).toBeFocused();
+      }
+    });
+
+    test(`opened from ${name} and loaded again, page and address agree`, async ({ page }) => {
+      await page.goto(path);
+      const [here, title] = [page.url(), await page.title()];
+      await page.locator("a.recording__picture").first().click();
+      await expect(dialog(page)).toBeVisible();
+      await page.reload();
+      await expect(dialog(page)).toBeVisible();
+      const panelTitle = await page.title();
+      expect(panelTitle).not.toBe(title);
+      await page.keyboard.press("Escape");
+      await expect(dialog(page)).toHaveCount(0);
+      await expect(page).toHaveURL(/\/en\/panels\/[\w-]+$/);
+      expect(await page.title()).toBe(panelTitle);
+      await page.goBack();
+      await expect(page).toHaveURL(here);
+      await expect(page).toHaveTitle(title);
+    });
+  }
+});
+
+test("where nothing can be watched any more, the address stops asking for it", async ({ page }) => {
+  await page.goto("/en/panels/nato-japan?watch=1&t=31");
+  await expect(page).toHaveURL(/\/en\/panels\/nato-japan$/);
+});
+
+test("each recording of a gallery keeps its own place", async ({ page }) => {
+  await page.goto(`${panel}?watch=1&t=20`);
+  await expectClock(page, 20, 20);
+  await page.keyboard.press("n");
+  await expect(page).toHaveURL(/\?watch=2$/);
+  await expect(page.locator(".watch__time")).toContainText("0:00 /");
+  expect(await seconds(page)).toBe(0);
+  await expect(page.locator(".watch__note")).toBeHidden();
+  await page.keyboard.press("p");
+  await expectClock(page, 20, 20);
+  await expect(page.locator(".watch__note")).toContainText("0:20");
+});
+
 async function placeOf(page: Page) {
   return page.evaluate(() => [
     scrollY,
@@ -229,9 +299,11 @@ test("the transcript follows, lets the reader go elsewhere, comes back, and is s
   await list.getByRole("link", { name: /second 40\./ }).click();
   await expectClock(page, 40, 40);
   await expect(list.locator("[aria-current]")).toContainText("second 40.");
-  await page.keyboard.press("End");
+  await page.keyboard.press("l");
+  await expect(list.locator("[aria-current]")).toContainText("second 50.");
   await list.hover();
   await page.mouse.wheel(0, -4000);
+  await expect.poll(() => list.evaluate((element) => element.scrollTop), "the reader has gone to the beginning").toBe(0);
   const follow = page.getByRole("button", { name: "Follow along again" });
   await expect(follow).toBeVisible();
   await page.locator(".watch__stage").hover();
@@ -263,6 +335,57 @@ test("captions can be made larger, and moved to the top by hand", async ({ page 
   expect((await captions.boundingBox())?.y).toBeLessThan((low?.y ?? 0) - 100);
   await expect(page.getByLabel("At the top of the picture")).toBeChecked();
   expect(await isPaused(page), "drawing them does not play").toBe(true);
+});
+
+test("where the picture leaves the page, its captions go with it", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => request.url().includes(".vtt") && fetched.push(request.url()));
+  await page.goto(`${panel}?watch=1&t=21`);
+  await expectClock(page, 21, 21);
+  const tell = (happening: string) =>
+    page.locator(".watch video").evaluate((video, happening) => video.dispatchEvent(new Event(happening)), happening);
+  const shown = () =>
+    page
+      .locator(".watch video")
+      .evaluate((video) =>
+        [...(video as HTMLVideoElement).textTracks].map(({ language, mode }) => `${language} ${mode}`),
+      );
+  expect(await shown()).toEqual(["en disabled", "ja disabled"]);
+  await tell("webkitbeginfullscreen");
+  expect(await shown(), "who wants none sees none").toEqual(["en disabled", "ja disabled"]);
+  expect(fetched).toEqual([]);
+  await page.keyboard.press("c");
+  expect(await shown()).toEqual(["en showing", "ja disabled"]);
+  await tell("webkitendfullscreen");
+  expect(await shown()).toEqual(["en disabled", "ja disabled"]);
+  await tell("enterpictureinpicture");
+  expect(await shown()).toEqual(["en showing", "ja disabled"]);
+  await tell("leavepictureinpicture");
+  expect(await shown()).toEqual(["en disabled", "ja disabled"]);
+});
+
+test("what is said in a language of the other direction stands in that direction", async ({ page }) => {
+  const words = "מה השתנה מאז, ומי ישלם?";
+  await poison(page, ({ recordings }) => {
+    recordings[0].title = words;
+    for (const chapter of recordings[0].chapters) chapter.title = words;
+  });
+  const body = `WEBVTT\n\n00:00:00.000 --> 00:01:00.000\n<v ${words}>${words}\n`;
+  await page.route("**/captions/*.vtt*", (route) => route.fulfill({ body, contentType: "text/vtt" }));
+  await page.goto(`${panel}?watch=1&t=21`);
+  await page.keyboard.press("c");
+  await page.getByRole("tab", { name: "Transcript" }).click();
+  await expect(page.locator(".watch__cues li")).toBeVisible();
+  for (const place of [
+    ".watch__title",
+    ".watch__captions p",
+    ".watch__chapters li a > :last-child",
+    ".watch__cues li a > :last-child",
+    ".watch__speaker",
+  ]) {
+    await expect(page.locator(place).first(), place).toHaveText(words);
+    await expect(page.locator(place).first(), place).toHaveCSS("direction", "rtl");
+  }
 });
 
 test("one's place is remembered, can be left, and can be forgotten", async ({ page }) => {

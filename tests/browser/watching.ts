@@ -69,6 +69,33 @@ export async function rest(page: Page): Promise<void> {
   await page.locator(".watch video").evaluate((video) => (video as HTMLVideoElement).pause());
 }
 
+/** Has the visitor have chosen how to watch, on an earlier visit. */
+export async function prefer(page: Page, preferences: object): Promise<void> {
+  await page.addInitScript((chosen) => localStorage.setItem("plenary.watching", chosen), JSON.stringify(preferences));
+}
+
+/** Has the visitor have agreed to a host for always, on an earlier visit. */
+export async function agreeAlways(page: Page, host: string): Promise<void> {
+  await page.addInitScript((hosts) => localStorage.setItem("plenary.agreed", hosts), JSON.stringify([host]));
+}
+
+/** What a panel's page tells the lightbox; anything may be put into it. */
+export type Told = Record<string, any>;
+
+/** Changes what the panel's page tells the lightbox, and, with `mark`, the page itself. */
+export async function poison(page: Page, change: (told: Told) => unknown, mark = (html: string) => html): Promise<void> {
+  await page.route(`**${panel}*`, async (route) => {
+    const answer = await route.fetch();
+    const told = /(<script type="application\/json" data-gallery[^>]*>)([^]*?)(<\/script>)/u;
+    const body = mark(await answer.text()).replace(told, (_, head: string, json: string, end: string) => {
+      const gallery = JSON.parse(json) as Told;
+      change(gallery);
+      return head + JSON.stringify(gallery).replaceAll("<", "\\u003c") + end;
+    });
+    await route.fulfill({ response: answer, body });
+  });
+}
+
 /** Plays the part of v.example.org, which keeps recordings. */
 export async function playPartner(page: Page): Promise<void> {
   await page.route("https://v.example.org/**", async (route) => {

@@ -66,7 +66,11 @@ impl TrialHouse {
     }
 }
 
-/// Gives one panel a recording of each kind, the last for registrants only; tests/browser/watch.spec.ts watches them.
+/// A made-up panel that is over: with so many it is on the home page and on its series', whatever the day is.
+const OVER: &str = "development-finance-in-the-western-balkans-47";
+
+/// Gives one panel a recording of each kind, the last for registrants only, and another a film;
+/// tests/browser/watch.spec.ts watches them.
 fn add_recordings(folder: &Path, binary: &Path, data: &Path) -> Result<()> {
     let file = |name: &str| folder.join(name).display().to_string();
     let captions = |language: &str| format!("{language}={}", file(&format!("captions.{language}.vtt")));
@@ -74,16 +78,17 @@ fn add_recordings(folder: &Path, binary: &Path, data: &Path) -> Result<()> {
     let (english, japanese) = (captions("en"), captions("ja"));
     let captioned = ["--chapters", &chapters, "--captions", &english, "--captions", &japanese];
     let youtube = ["--language", "ja", "--length", "1:30:00"];
-    let recordings: [(&str, &str, &[&str]); 5] = [
-        (&film, "The whole panel", &captioned),
-        (&sound, "The panel, to hear", &["--captions", &english]),
-        ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "The panel in Japanese", &youtube),
-        ("https://v.example.org/watched/watched.m3u8", "The panel, streamed", &["--length", "1:00"]),
-        (&film, "For those who came", &["--registrants-only"]),
+    let recordings: [(&str, &str, &str, &[&str]); 6] = [
+        ("watched", &film, "The whole panel", &captioned),
+        ("watched", &sound, "The panel, to hear", &["--captions", &english]),
+        ("watched", "https://www.youtube.com/watch?v=aqz-KE-bpKQ", "The panel in Japanese", &youtube),
+        ("watched", "https://v.example.org/watched/watched.m3u8", "The panel, streamed", &["--length", "1:00"]),
+        ("watched", &film, "For those who came", &["--registrants-only"]),
+        (OVER, &film, "What was said then", &["--chapters", &chapters]),
     ];
-    for (source, title, more) in recordings {
+    for (panel, source, title, more) in recordings {
         let mut command = Command::new(binary);
-        command.args(["recording", "add", "watched", source, "--title", title]).args(more).arg("--data").arg(data);
+        command.args(["recording", "add", panel, source, "--title", title]).args(more).arg("--data").arg(data);
         errand::run(&mut command)?;
     }
     Ok(())

@@ -52,7 +52,11 @@ export const acts: Acts = {
   },
   full,
   close: (room) => room.dialog.dispatchEvent(new Event("cancel", { cancelable: true })),
-  retry,
+  retry: (room) => retry(room, true),
+  reload: (room) => {
+    history.replaceState(history.state, "", addressOf({ ...room.wish, at: secondsIn(room) }, location));
+    location.reload();
+  },
   "agree-once": (room) => agree(room, false),
   "agree-always": (room) => agree(room, true),
   "note-away": (room) => {
@@ -69,10 +73,8 @@ export const acts: Acts = {
 export function change(room: Room, preference: Parameters<typeof prefer>[0]): void {
   prefer(preference);
   const { volume, isMuted, speed } = preferences();
-  const { player } = room;
-  if ("volume" in preference) player?.setVolume(volume);
-  if ("volume" in preference || "isMuted" in preference) player?.setMuted(isMuted);
-  if ("speed" in preference) player?.setSpeed(speed);
+  if ("volume" in preference || "isMuted" in preference) room.player?.setSound(volume, isMuted);
+  if ("speed" in preference) room.player?.setSpeed(speed);
   room.tell("preferences");
   room.tell("state");
 }
@@ -103,9 +105,8 @@ function turn(room: Room, by: number): void {
   const wish = recordingOf(gallery, gallery.recordings[gallery.recordings.indexOf(recording) + by]?.number ?? NaN);
   if (!wish) return;
   const isPlaying = room.player?.state().isPaused === false;
-  room.wish = wish;
   history.replaceState(history.state, "", addressOf(wish, location));
-  present(room, isPlaying);
+  present(room, wish, isPlaying);
   room.announce(`${wish.recording.title}, ${room.part("number").textContent ?? ""}`);
 }
 

@@ -55,6 +55,13 @@ test("the address of a recording keeps what else was asked, and leaves nothing b
   assert.equal(without(new URL(`${panel}#speakers`)).href, `${panel}#speakers`);
 });
 
+test("what is no address of the web leads to no other page", () => {
+  for (const address of ["javascript:alert(1)", "data:text/html,<script>", "http://user:word@evil.example/", "http://["]) {
+    const led = addressOf({ gallery: { ...gallery, address }, recording: recording(1) }, new URL(panel));
+    assert.equal(led.href, `${panel}?watch=1`, address);
+  }
+});
+
 test("from another page the address is the panel's", () => {
   const home = new URL("https://institute.example/en/?page=2");
   assert.equal(addressOf({ gallery, recording: recording(1) }, home).href, `${panel}?watch=1`);

@@ -13,11 +13,16 @@ export function askedIn(address: URL | Location, gallery: Gallery | undefined): 
 
 /** The address that opens a recording, at that second if there is one. What else the panel's address asks for stays. */
 export function addressOf({ gallery, recording, at }: Wish, here: URL | Location): URL {
-  const panel = new URL(gallery.address, here.href);
+  const panel = panelOf(gallery, here);
   const address = here.pathname === panel.pathname ? without(here) : panel;
   address.searchParams.set("watch", String(recording.number));
   if (at !== undefined && at >= 1) address.searchParams.set("t", String(Math.floor(at)));
   return address;
+}
+
+/** Where the panel of a gallery has its page; the page that is open, when what is said of it is no address. */
+export function panelOf({ address }: Gallery, here: URL | Location): URL {
+  return new URL(webAddress(address, here.href) ?? here.href);
 }
 
 /** The address of the page alone. */
@@ -30,10 +35,10 @@ export function without(here: URL | Location): URL {
 }
 
 /** An address of the web, or undefined for any other: nothing else becomes a link or a source. */
-export function webAddress(text: string | null | undefined): string | undefined {
+export function webAddress(text: string | null | undefined, here = location.href): string | undefined {
   if (!text) return undefined;
   try {
-    const address = new URL(text, document.baseURI);
+    const address = new URL(text, here);
     return /^https?:$/u.test(address.protocol) && !address.username && !address.password ? address.href : undefined;
   } catch {
     return undefined;

@@ -38,6 +38,7 @@ export function entry(room: Room, at: number, words: string): HTMLLIElement {
   time.className = "watch__at";
   time.textContent = clockOf(at, lengthOf(room));
   text.textContent = words;
+  text.dir = "auto";
   link.append(time, " ", text);
   line.append(link);
   return line;

@@ -16,6 +16,8 @@ test("a provider's player is addressed with its parameters", () => {
   );
   const vimeo = "https://player.vimeo.com/video/76979871";
   assert.equal(address("vimeo", `${vimeo}?h=8272103f6e&onload=x`, "player.vimeo.com"), `${vimeo}?h=8272103f6e&start=5`);
+  const largest = "https://player.vimeo.com/video/18446744073709551615";
+  assert.equal(address("vimeo", largest, "player.vimeo.com"), `${largest}?start=5`);
   const peertube = "https://tube.example.org/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv";
   assert.equal(address("peertube", peertube, "tube.example.org"), `${peertube}?start=5`);
 });

@@ -8,7 +8,7 @@ type Provided = Extract<Source, { kind: "provider" }>;
 
 const SHAPES = {
   youtube: { host: "www.youtube-nocookie.com", path: /^\/embed\/[\w-]{11}$/u },
-  vimeo: { host: "player.vimeo.com", path: /^\/video\/\d{1,12}$/u },
+  vimeo: { host: "player.vimeo.com", path: /^\/video\/\d{1,20}$/u },
   peertube: { host: undefined, path: /^\/videos\/embed\/[\w-]{1,64}$/u },
 };
 

@@ -20,10 +20,23 @@ test("keys mean what people know", () => {
 test("no key is stolen from who types, presses or reads", () => {
   for (const each of ["k", " ", "ArrowLeft", "5", "?"]) assert.equal(actOf(key(each), "typing"), undefined);
   assert.equal(actOf(key(" "), "pressing"), undefined);
-  assert.equal(actOf(key("Enter"), "pressing"), undefined);
   assert.equal(actOf(key("k"), "pressing"), "play");
   assert.equal(actOf(key("ArrowDown"), "reading"), undefined);
   assert.equal(actOf(key("ArrowRight"), "reading"), "ahead-little");
+});
+
+test("a slider keeps what moves it, and nothing else", () => {
+  for (const each of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"])
+    assert.equal(actOf(key(each), "sliding"), undefined, each);
+  assert.deepEqual(
+    ["k", "m", "f", " ", "5"].map((each) => actOf(key(each), "sliding")),
+    ["play", "mute", "full", "play", 5],
+  );
+});
+
+test("on a line of the transcript space plays, and what scrolls the text scrolls it", () => {
+  assert.equal(actOf(key(" "), "line"), "play");
+  for (const each of ["ArrowUp", "ArrowDown", "Home", "End"]) assert.equal(actOf(key(each), "line"), undefined, each);
 });
 
 test("a key with a modifier, or while composing, is left to others", () => {

@@ -21,23 +21,26 @@ export function listenToKeys(room: Room): void {
 }
 
 function placeOf(element: Element): Place {
-  if (element.matches("input:not([type=checkbox]), select, textarea, [contenteditable]")) return "typing";
-  if (element.matches("button, a[href], input")) return "pressing";
-  return element.closest("[role=tabpanel]") ? "reading" : "room";
+  if (element.matches("[type=range]")) return "sliding";
+  if (element.matches("button, [type=checkbox]")) return "pressing";
+  if (element.matches("input, select, textarea, [contenteditable]")) return "typing";
+  if (!element.closest("[role=tabpanel]")) return "room";
+  return element.matches("a[href]") ? "line" : "reading";
 }
 
-/** The last stop leads to the first, so that the way through the room never leaves it. */
+/** From where no stop follows the way leads to the first, so that it never leaves the room. */
 function turnAround({ dialog }: Room, event: KeyboardEvent): void {
+  const target = event.target as Element;
   const stops = [
     ...dialog.querySelectorAll<HTMLElement>("button, a[href], input, select, iframe, [tabindex='0']"),
   ].filter(
     (element) =>
       element.tabIndex >= 0 && !element.matches(":disabled") && element.checkVisibility({ visibilityProperty: true }),
   );
-  const [first, last] = [stops[0], stops.at(-1)];
-  const isLeaving = event.target === (event.shiftKey ? first : last) || !stops.includes(event.target as HTMLElement);
-  const isInside = event.target !== dialog && !isLeaving;
-  if (isInside || !first || !last) return;
+  // A heading that was given the focus is no stop itself; the next one is the browser's to find.
+  const onward = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const goesOn = stops.some((stop) => (target.compareDocumentPosition(stop) & onward) !== 0);
+  if (dialog.contains(target) && goesOn) return;
   event.preventDefault();
-  (event.shiftKey ? last : first).focus();
+  stops.at(event.shiftKey ? -1 : 0)?.focus();
 }

@@ -2,7 +2,7 @@
 //
 // Holds: one dialog at a time; opening by hand is one step in the browser's history, and closing takes that step back,
 // however it is closed; the focus returns to what opened it, and the page behind has not moved.
-import { addressOf, askedIn, without } from "./address.ts";
+import { addressOf, askedIn, panelOf, without } from "./address.ts";
 import { forgetOnce } from "./agreement.ts";
 import { offerBar } from "./bar.ts";
 import { showCaptions } from "./captions.ts";
@@ -15,6 +15,7 @@ import { secondsOf } from "./seconds.ts";
 import { offerSettings } from "./settings.ts";
 import { fitRoom, offerSides } from "./side.ts";
 import { clear, goTo, keepTime, present } from "./stage.ts";
+import { isOnStep, takeStep } from "./step.ts";
 import { say } from "./strip.ts";
 import { showTranscript } from "./transcript.ts";
 
@@ -25,9 +26,6 @@ interface Opening extends Wish {
   opener: HTMLElement | undefined;
   template: HTMLTemplateElement;
 }
-
-/** What a step in the browser's history says that is ours to take back. */
-const STEP = "watching";
 
 const FURNISHING = [
   ...[fitRoom, offerControls, offerBar, listChapters, showCaptions, showTranscript, offerSettings, offerSides],
@@ -58,7 +56,7 @@ export function followAddress(template: HTMLTemplateElement): void {
 /** The gallery of the panel that the address names, or the page's only one. */
 function galleryHere(): Gallery | undefined {
   const offered = galleries();
-  const named = offered.find(({ address }) => new URL(address, location.href).pathname === location.pathname);
+  const named = offered.find((gallery) => panelOf(gallery, location).pathname === location.pathname);
   return named ?? (offered.length === 1 ? offered[0] : undefined);
 }
 
@@ -67,7 +65,7 @@ function openLightbox(opening: Opening): void {
   const wish: Wish = { gallery, recording, at };
   if (isGoingBack) return addEventListener("popstate", () => setTimeout(openLightbox, 0, opening), { once: true });
   if (open) return turnTo(open.room, wish);
-  if (isPressed) history.pushState({ [STEP]: true }, "", addressOf(wish, location));
+  if (isPressed) takeStep(addressOf(wish, location));
   const dialog = template.content.querySelector("dialog")?.cloneNode(true) as HTMLDialogElement;
   const room = roomIn(dialog, wish);
   open = { room, opener };
@@ -82,7 +80,7 @@ function openLightbox(opening: Opening): void {
     });
   }
   dialog.showModal();
-  present(room, isPressed);
+  present(room, wish, isPressed);
   if (!room.part("agreement").hidden) room.part("agree-to").focus();
   performance.measure("watch-ready", "watch-asked");
 }
@@ -106,19 +104,18 @@ function closeLightbox(): void {
 function leave(): void {
   if (!open) return;
   closeLightbox();
-  if (!(history.state as Record<string, unknown> | null)?.[STEP])
-    return history.replaceState(null, "", without(location));
+  if (!isOnStep()) return history.replaceState(null, "", without(location));
   isGoingBack = true;
   addEventListener("popstate", () => (isGoingBack = false), { once: true });
   history.back();
 }
 
 function turnTo(room: Room, wish: Wish): void {
-  const isSame = wish.recording === room.wish.recording;
-  if (isSame && wish.at !== undefined) goTo(room, wish.at);
-  if (isSame) return;
-  room.wish = wish;
-  present(room, false);
+  // What the page offers is read anew each time, so the names tell.
+  const isSame =
+    wish.gallery.gallery === room.wish.gallery.gallery && wish.recording.number === room.wish.recording.number;
+  if (!isSame) present(room, wish, false);
+  else if (wish.at !== undefined) goTo(room, wish.at);
 }
 
 function pictureOf({ gallery, recording }: Wish): HTMLElement | undefined {

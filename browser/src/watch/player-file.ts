@@ -4,7 +4,7 @@
 import { webAddress } from "./address.ts";
 import type { Source } from "./gallery.ts";
 import { attachStream } from "./stream.ts";
-import type { Beginning, Fault, Listener, Player, State } from "./player.ts";
+import { type Beginning, type Fault, type Listener, type Player, type State, faultOf } from "./player.ts";
 
 type Media = Exclude<Source, { kind: "provider" }>;
 
@@ -29,8 +29,8 @@ export function playFile(source: Media, beginning: Beginning, listener: Listener
     media.currentTime = wanted;
     listener.changed();
   };
-  const fail = (fault: Fault) => {
-    if (!signal.aborted) listener.failed(fault);
+  const fail = (fault: Fault, wasPlaying = !media.paused) => {
+    if (!signal.aborted) listener.failed(fault, wasPlaying);
   };
   for (const change of CHANGES) media.addEventListener(change, listener.changed, { signal });
   // Only now is it known where the end is, and not every browser took the place before.
@@ -38,8 +38,11 @@ export function playFile(source: Media, beginning: Beginning, listener: Listener
   media.addEventListener(
     "error",
     async () => {
-      // A stream tells by itself what is wrong with it.
-      if (media.getAttribute("src")) fail(await causeOf(media.error?.code, source));
+      // A stream that is put together here (its source is a blob, or an element of its own) is mended first.
+      if (!/^https?:/u.test(media.getAttribute("src") ?? "")) return;
+      // Browsers pause what they cannot play, a moment later.
+      const wasPlaying = !media.paused;
+      fail(await causeOf(media.error?.code, source), wasPlaying);
     },
     { signal },
   );
@@ -56,8 +59,7 @@ export function playFile(source: Media, beginning: Beginning, listener: Listener
     pause: () => media.pause(),
     seek,
     setSpeed: (speed) => (media.defaultPlaybackRate = media.playbackRate = speed),
-    setVolume: (volume) => (media.volume = volume),
-    setMuted: (isMuted) => (media.muted = isMuted),
+    setSound: (volume, isMuted) => Object.assign(media, { volume, muted: isMuted }),
     stop() {
       leaving.abort();
       detach();
@@ -108,13 +110,12 @@ function stateOf(media: HTMLVideoElement): State {
 
 /** Why the browser gave up. It tells a file that is not there from one that it cannot read only for our own. */
 async function causeOf(code: number | undefined, source: Media): Promise<Fault> {
-  if (code === MediaError.MEDIA_ERR_NETWORK || !navigator.onLine) return "network";
+  const isCutOff = code === MediaError.MEDIA_ERR_NETWORK;
+  if (!navigator.onLine || (source.from && isCutOff)) return "network";
   if (source.from) return code === MediaError.MEDIA_ERR_DECODE ? "unreadable" : "broken";
   try {
     const { status } = await fetch(source.address, { method: "HEAD", cache: "no-store" });
-    if (status === 404 || status === 410) return "gone";
-    if (status === 401 || status === 403) return "expired";
-    return status >= 500 ? "network" : "unreadable";
+    return faultOf(status, true) ?? (isCutOff || status >= 500 ? "network" : "unreadable");
   } catch {
     return "network";
   }

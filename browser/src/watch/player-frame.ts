@@ -29,6 +29,9 @@ export function playFrame(source: Provided, beginning: Beginning, listener: List
   );
   if (address) {
     if (protocols[source.provider].isSentToPlace && seconds > 0) act({ act: "seek", value: seconds });
+    // What its address cannot say it is told as soon as it listens.
+    if (speed !== 1) act({ act: "speed", value: speed });
+    if (volume !== 1 || isMuted) act({ act: "sound", volume, isMuted });
     fence(frame);
     frame.title = beginning.title;
     frame.src = address.href;
@@ -41,8 +44,7 @@ export function playFrame(source: Provided, beginning: Beginning, listener: List
     pause: () => act({ act: "pause" }),
     seek: (value) => act({ act: "seek", value }),
     setSpeed: (value) => act({ act: "speed", value }),
-    setVolume: (value) => act({ act: "volume", value }),
-    setMuted: (value) => act({ act: "mute", value }),
+    setSound: (volume, isMuted) => act({ act: "sound", volume, isMuted }),
     stop() {
       leaving.abort();
       frame.remove();

@@ -25,9 +25,8 @@ export interface Player {
   pause(): void;
   seek(seconds: number): void;
   setSpeed(speed: number): void;
-  /** 0 to 1. */
-  setVolume(volume: number): void;
-  setMuted(isMuted: boolean): void;
+  /** `volume` is 0 to 1. */
+  setSound(volume: number, isMuted: boolean): void;
   /** Lets go of everything that was loaded. */
   stop(): void;
 }
@@ -35,10 +34,17 @@ export interface Player {
 /** What keeps a recording from being shown. */
 export type Fault = "network" | "gone" | "expired" | "unreadable" | "removed" | "not-here" | "script" | "broken";
 
+/** What the status of an answer says is wrong, where it says it. We answer 410 when a signed address has run out. */
+export function faultOf(status: number, isOurs: boolean): Fault | undefined {
+  if (status === 404 || (status === 410 && !isOurs)) return "gone";
+  return [401, 403, 410].includes(status) ? "expired" : undefined;
+}
+
 /** Whom a player tells. */
 export interface Listener {
   changed(): void;
-  failed(fault: Fault): void;
+  /** `wasPlaying` until then. */
+  failed(fault: Fault, wasPlaying?: boolean): void;
   /** The player says nothing; it may still be there to see. */
   silent?(): void;
 }

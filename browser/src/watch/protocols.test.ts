@@ -43,6 +43,7 @@ test("PeerTube's player is greeted, and tells where it is", () => {
     seconds: 7,
     length: 60,
     volume: 1,
+    isMuted: false,
     isPaused: false,
     hasEnded: false,
   });
@@ -72,4 +73,18 @@ test("what a visitor does is said in each provider's way", () => {
   const [second] = peertube.command({ act: "pause" }) as { method: string; id: number }[];
   assert.equal(first?.method, "peertube::play");
   assert.notEqual(first?.id, second?.id);
+});
+
+test("sound is told with its volume, also to a player that has no word for muting", () => {
+  const told = (isMuted: boolean) => peertube.command({ act: "sound", volume: 0.4, isMuted }) as { params: unknown }[];
+  assert.deepEqual(told(false).map(({ params }) => params), [0.4]);
+  assert.deepEqual(told(true).map(({ params }) => params), [0]);
+  const silent = { method: "peertube::playbackStatusUpdate", params: { volume: 0 } };
+  assert.deepEqual(peertube.understand(silent).state, { volume: 0, isMuted: true });
+  assert.deepEqual(vimeo.command({ act: "sound", volume: 0.4, isMuted: true }), [
+    { method: "setVolume", value: 0.4 },
+    { method: "setMuted", value: true },
+  ]);
+  const calls = youtube.command({ act: "sound", volume: 0.4, isMuted: false }) as { func: string; args: unknown[] }[];
+  assert.deepEqual(calls.map(({ func, args }) => [func, ...args]), [["setVolume", 40], ["unMute"]]);
 });

@@ -6,7 +6,10 @@ import type { Beginning, Fault, State } from "./player.ts";
 
 /** What a visitor does. */
 export type Act =
-  { act: "play" | "pause" } | { act: "seek" | "speed" | "volume"; value: number } | { act: "mute"; value: boolean };
+  | { act: "play" | "pause" }
+  | { act: "seek" | "speed"; value: number }
+  /** `volume` is 0 to 1; muted, it is what comes back with the sound. */
+  | { act: "sound"; volume: number; isMuted: boolean };
 
 /** What a message from the player means. */
 export interface Heard {
@@ -50,8 +53,8 @@ const youtube: Protocol = {
     ];
     if (act.act === "seek") return call("seekTo", act.value, true);
     if (act.act === "speed") return call("setPlaybackRate", act.value);
-    if (act.act === "volume") return call("setVolume", Math.round(act.value * 100));
-    if (act.act === "mute") return call(act.value ? "mute" : "unMute");
+    if (act.act === "sound")
+      return [...call("setVolume", Math.round(act.volume * 100)), ...call(act.isMuted ? "mute" : "unMute")];
     return call(act.act === "play" ? "playVideo" : "pauseVideo");
   },
   understand({ event, info }) {
@@ -98,8 +101,11 @@ const vimeo: Protocol = {
   command(act) {
     if (act.act === "seek") return [{ method: "setCurrentTime", value: act.value }];
     if (act.act === "speed") return [{ method: "setPlaybackRate", value: act.value }];
-    if (act.act === "volume") return [{ method: "setVolume", value: act.value }];
-    if (act.act === "mute") return [{ method: "setMuted", value: act.value }];
+    if (act.act === "sound")
+      return [
+        { method: "setVolume", value: act.volume },
+        { method: "setMuted", value: act.isMuted },
+      ];
     return [{ method: act.act }];
   },
   understand({ event, data, method, value }) {
@@ -145,9 +151,8 @@ const peertube: Protocol = {
     const call = (method: string, params?: unknown) => [{ id: (requests += 1), method: `peertube::${method}`, params }];
     if (act.act === "seek") return call("seek", act.value);
     if (act.act === "speed") return call("setPlaybackRate", act.value);
-    if (act.act === "volume") return call("setVolume", act.value);
     // It has no word for muting.
-    if (act.act === "mute") return call("setVolume", act.value ? 0 : 1);
+    if (act.act === "sound") return call("setVolume", act.isMuted ? 0 : act.volume);
     return call(act.act);
   },
   understand({ method, params }) {
@@ -156,12 +161,14 @@ const peertube: Protocol = {
     }
     const told = object(params);
     const status = method === "peertube::playbackStatusChange" ? params : told["playbackState"];
+    const volume = number(told["volume"]);
     return {
       isReady: method === "peertube::ready",
       state: given({
         seconds: number(told["position"]),
         length: number(told["duration"] ?? undefined) || undefined,
-        volume: number(told["volume"]),
+        volume,
+        isMuted: volume === undefined ? undefined : volume === 0,
         ...(typeof status === "string" && { isPaused: status !== "playing", hasEnded: status === "ended" }),
       }),
     };

@@ -1,6 +1,6 @@
 // The lightbox's room: its parts, its words, what is shown in it, and who is told when that changes.
 import type { Wish } from "./gallery.ts";
-import type { Player } from "./player.ts";
+import type { Fault, Player } from "./player.ts";
 
 /** What happens in the room. "time" comes several times a second while something plays. */
 export type Happening = "recording" | "player" | "state" | "time" | "preferences" | "side" | "closed";
@@ -10,6 +10,8 @@ export interface Room {
   /** What is shown; its place is the one to begin at as long as there is no player. */
   wish: Wish;
   player: Player | undefined;
+  /** What keeps it from being shown, and whether it was playing until then. */
+  fault: { cause: Fault; wasPlaying: boolean } | undefined;
   part<Kind extends HTMLElement = HTMLElement>(name: string): Kind;
   /** The words of that name, its marks filled. */
   word(name: string, values?: Record<string, string>): string;
@@ -26,6 +28,7 @@ export function roomIn(dialog: HTMLDialogElement, wish: Wish): Room {
     dialog,
     wish,
     player: undefined,
+    fault: undefined,
     part(name) {
       const found = dialog.querySelector<HTMLElement>(`[data-part="${name}"]`);
       if (!found) throw new Error(`the lightbox has no ${name}`);

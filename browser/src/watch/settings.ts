@@ -30,13 +30,14 @@ export function offerSettings(room: Room): void {
     listAgreements(room);
   };
   room.on("recording", () => {
-    const { captions, download } = room.wish.recording;
+    const { captions, download, source } = room.wish.recording;
     for (const field of fields.filter(({ dataset }) => dataset["preference"] === "language")) {
       field.replaceChildren(...captions.map(({ language, name }) => new Option(name, language)));
       const row = field.closest<HTMLElement>(".watch__set") ?? field;
       row.hidden = captions.length < 2;
     }
-    room.part("caption-settings").hidden = captions.length === 0;
+    // A provider's player draws its own, or none.
+    room.part("caption-settings").hidden = captions.length === 0 || source.kind === "provider";
     const address = webAddress(download);
     room.part("download-row").hidden = !address;
     if (address) room.part<HTMLAnchorElement>("download").href = address;
@@ -83,7 +84,7 @@ function listAgreements(room: Room): void {
         takeBack(host);
         room.announce(room.word("takenBack", { party }));
         // What is loaded from there goes with the agreement.
-        if (strangerOf(room.wish.recording.source) === host) present(room, false);
+        if (strangerOf(room.wish.recording.source) === host) present(room, room.wish, false);
         room.tell("preferences");
         room.part("tabs").querySelector<HTMLElement>("[aria-selected=true]")?.focus();
       };

@@ -15,6 +15,7 @@ export function offerSides(room: Room): void {
     if (tab) showSide(room, tab.dataset["side"] ?? "");
   });
   tabs.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const offered = [...tabs.querySelectorAll<HTMLElement>("[data-side]:not([hidden])")].filter((tab) =>
       tab.checkVisibility(),

@@ -4,7 +4,7 @@
 // recording is loaded at a time.
 import { webAddress } from "./address.ts";
 import { allow, isAllowed, strangerOf } from "./agreement.ts";
-import type { Source } from "./gallery.ts";
+import type { Source, Wish } from "./gallery.ts";
 import { rememberPlace, rememberedPlace } from "./places.ts";
 import { playFile } from "./player-file.ts";
 import { playFrame } from "./player-frame.ts";
@@ -18,10 +18,12 @@ const BEAT = 125;
 /** How often, in milliseconds, the place is remembered. */
 const REMEMBERED_EACH = 5000;
 
-/** Shows the room's recording; plays it when the visitor `isPressed` for it. */
-export function present(room: Room, isPressed: boolean): void {
+/** Shows what is wished for; plays it when the visitor `isPressed` for it. */
+export function present(room: Room, wish: Wish, isPressed: boolean): void {
+  // Under its own name the place of what was shown is remembered, and under no other.
   clear(room);
-  const { recording, at } = room.wish;
+  room.wish = wish;
+  const { recording, at } = wish;
   const place = at === undefined ? rememberedPlace(nameOf(room)) : undefined;
   if (place !== undefined) room.wish = { ...room.wish, at: place };
   room.part("stage").dataset["kind"] = kindOf(recording.source);
@@ -42,6 +44,7 @@ export function clear(room: Room): void {
   remember(room);
   room.player?.stop();
   room.player = undefined;
+  room.fault = undefined;
   for (const part of ["agreement", "fault", "note", "face"]) room.part(part).hidden = true;
   room.tell("player");
 }
@@ -57,10 +60,10 @@ export function agree(room: Room, isForAlways: boolean): void {
   room.tell("preferences");
 }
 
-/** Tries once more from the same place. */
-export function retry(room: Room): void {
+/** Tries once more from the same place; plays it when the visitor `isPressed` for it. */
+export function retry(room: Room, isPressed: boolean): void {
   clear(room);
-  begin(room, true);
+  begin(room, isPressed);
   keepFocus(room);
 }
 
@@ -88,7 +91,10 @@ export function keepTime(room: Room): void {
   const remembering = setInterval(() => room.player?.state().isPaused === false && remember(room), REMEMBERED_EACH);
   const leaving = () => remember(room);
   const lost = () => room.player && note(room, room.word("offline"));
-  const found = () => (room.part("note").hidden = true);
+  const found = () => {
+    room.part("note").hidden = true;
+    if (room.fault?.cause === "network") retry(room, room.fault.wasPlaying);
+  };
   addEventListener("pagehide", leaving);
   addEventListener("offline", lost);
   addEventListener("online", found);
@@ -120,7 +126,7 @@ function begin(room: Room, isPressed: boolean): void {
       room.tell("state");
       room.tell("time");
     },
-    failed: (fault) => fail(room, fault),
+    failed: (fault, wasPlaying = false) => fail(room, fault, wasPlaying),
     silent: () => note(room, room.word("silent", { party: partyOf(room, recording.source) })),
   };
   const { source } = recording;
@@ -145,16 +151,20 @@ function ask(room: Room, stranger: string): void {
   room.part("agreement").hidden = false;
 }
 
-function fail(room: Room, fault: Fault): void {
+function fail(room: Room, fault: Fault, wasPlaying: boolean): void {
   const at = secondsIn(room);
   clear(room);
   room.wish = { ...room.wish, at };
+  room.fault = { cause: fault, wasPlaying };
   const { source } = room.wish.recording;
   const sentence = room.dialog.getAttribute(`data-fault-${fault}`) ?? "";
   write(room.part("fault-sentence"), fill(sentence, { party: partyOf(room, source) }));
   lead(room, "fault-way");
-  // Where nothing is, no link leads.
-  if (fault === "gone") room.part("fault-way").hidden = true;
+  // A page that is loaded again has new permissions; the old one stays as it is.
+  room.part("fault-retry").hidden = fault === "expired";
+  room.part("fault-reload").hidden = fault !== "expired";
+  // Where nothing is to be had, no link leads.
+  if (fault === "gone" || fault === "expired") room.part("fault-way").hidden = true;
   room.part("fault-next").hidden = room.wish.gallery.recordings.at(-1) === room.wish.recording;
   room.part("fault").hidden = false;
   // Whoever was about to use the player's controls reads the words instead.

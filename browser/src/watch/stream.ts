@@ -1,9 +1,9 @@
 // Streams (HLS, RFC 8216): Safari plays them by itself; elsewhere hls.js does, fetched when the first one is opened.
 //
-// Holds: a fault that can be mended is mended once, then told; with data saved, no picture higher than 480 lines.
+// Holds: a fault that can be mended is mended once, then told; with data saved, no picture higher than 480 lines if there
+// is one, and nothing before it is played.
 // Lacks, deliberately: other browsers' own HLS, as long as hls.js can be had: it cannot be told to save data.
-import { savesData } from "./preferences.ts";
-import type { Beginning, Fault } from "./player.ts";
+import { type Beginning, type Fault, faultOf } from "./player.ts";
 import workerPath from "hls.js/dist/hls.worker.js";
 
 type Hls = import("hls.js").default;
@@ -50,10 +50,13 @@ function begin(
   { seconds, isPlaying, savesData: isModest }: Beginning,
   fail: (fault: Fault) => void,
 ): Hls {
+  // It may have been played while hls.js was fetched.
+  const isAwaited = isModest && !isPlaying && media.paused;
   const stream = new Hls({
     startPosition: seconds > 0 ? seconds : -1,
-    autoStartLoad: isPlaying || !isModest,
-    capLevelToPlayerSize: true,
+    autoStartLoad: !isAwaited,
+    // A cap by size would take the place of the modest one, again and again.
+    capLevelToPlayerSize: !isModest,
     maxBufferLength: isModest ? 10 : 30,
     workerPath,
     // Captions are our own.
@@ -62,13 +65,12 @@ function begin(
   const mended = new Set<string>();
   stream.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => {
     const modest = levels.filter(({ height }) => height <= MODEST).length - 1;
-    if (savesData()) stream.autoLevelCapping = Math.max(0, modest);
+    if (isModest) stream.autoLevelCapping = Math.max(0, modest);
   });
   stream.on(Hls.Events.ERROR, (_, { fatal, type, response }) => {
     if (!fatal) return;
-    const status = response?.code ?? 0;
-    if (status === 404 || status === 410) fail("gone");
-    else if (status === 401 || status === 403) fail("expired");
+    const told = faultOf(response?.code ?? 0, new URL(address).host === location.host);
+    if (told) fail(told);
     else if (mended.has(type)) fail(type === Hls.ErrorTypes.NETWORK_ERROR ? "network" : "unreadable");
     else if (type === Hls.ErrorTypes.MEDIA_ERROR) stream.recoverMediaError();
     else if (type === Hls.ErrorTypes.NETWORK_ERROR)
@@ -76,10 +78,19 @@ function begin(
     else fail("unreadable");
     mended.add(type);
   });
+  keepPlaying(stream, Hls, media);
   stream.loadSource(address);
   stream.attachMedia(media);
-  if (isModest && !isPlaying) media.addEventListener("play", () => stream.startLoad(media.currentTime), { once: true });
+  if (isAwaited) media.addEventListener("play", () => stream.startLoad(media.currentTime), { once: true });
   return stream;
+}
+
+/** Has a film that is mended by being attached anew go on: browsers stop what they let go of, and do not say so. */
+function keepPlaying(stream: Hls, { Events }: Module["default"], media: HTMLVideoElement): void {
+  let isPlaying = !media.paused;
+  media.addEventListener("play", () => (isPlaying = true));
+  media.addEventListener("pause", () => (isPlaying = false));
+  stream.on(Events.MEDIA_ATTACHED, () => isPlaying && media.paused && void media.play().catch(() => undefined));
 }
 
 /** By what only Safari and the browsers built on it have. */

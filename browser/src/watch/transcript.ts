@@ -41,7 +41,10 @@ export function showTranscript(room: Room): void {
     list.addEventListener(sign, () => setFollowing(reading, false), { passive: true });
   list.addEventListener(
     "keydown",
-    ({ key }) => /^(Arrow|Page|Home|End)/u.test(key) && !/Left|Right/u.test(key) && setFollowing(reading, false),
+    ({ key, ctrlKey, metaKey, altKey }) =>
+      /^(ArrowUp|ArrowDown|Page|Home|End)/u.test(key) &&
+      !(ctrlKey || metaKey || altKey) &&
+      setFollowing(reading, false),
   );
   list.addEventListener("pointerdown", ({ target }) => target === list && setFollowing(reading, false));
   room.part("follow").addEventListener("click", () => {
@@ -88,6 +91,7 @@ function said(room: Room, cue: Cue, before: Cue | undefined): HTMLElement {
     const speaker = document.createElement("p");
     speaker.className = "watch__speaker";
     speaker.textContent = cue.speaker;
+    speaker.dir = "auto";
     line.prepend(speaker);
   }
   return line;
@@ -104,8 +108,8 @@ function follow(reading: Reading, isForced = false): void {
   line?.querySelector("a")?.setAttribute("aria-current", "true");
   reading.current = now;
   if (!reading.isFollowing || !(line instanceof HTMLElement)) return;
-  // Only the list is moved, never what is around it.
-  const top = line.offsetTop - list.offsetTop - (list.clientHeight - line.offsetHeight) / 3;
+  // Only the list is moved, never what is around it; lines are placed by the list (`position: relative`).
+  const top = line.offsetTop - (list.clientHeight - line.offsetHeight) / 3;
   const isNear = Math.abs(top - list.scrollTop) < list.clientHeight * 2;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   list.scrollTo({ top, behavior: isNear && !isForced && !isCalm ? "smooth" : "instant" });

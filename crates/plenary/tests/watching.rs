@@ -133,7 +133,7 @@ async fn a_recording_for_registrants_is_not_there_for_anybody_else() {
         assert_eq!(story.get(&path).await.status, 404, "{path}");
     }
     let page = story.get(PAGE).await;
-    assert!(page.body.contains("for those who registered") && !page.body.contains(&id), "{}", page.body);
+    assert!(page.body.contains("for those who have a seat") && !page.body.contains(&id), "{}", page.body);
     let opened = story.house.run(&["recording", "change", "nato-japan", "1", "--for-everybody"]);
     assert!(opened.status.success(), "{}", said(&opened));
     assert_eq!(story.get(&file).await.status, 200);

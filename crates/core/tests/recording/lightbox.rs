@@ -1,6 +1,7 @@
-//! What was injected through lightbox plugins before, by the kinds of the published faults: attributes broken by
-//! quotes (CVE-2021-24665, CVE-2022-4465), script as an address (CVE-2022-2189), markup in captions that are made
-//! into HTML again (CVE-2024-4324, CVE-2025-2540), and the fragment that names a picture (CVE-2013-6837).
+//! What was injected through lightbox plugins before: attributes of a shortcode (CVE-2021-24665, CVE-2022-4465; the
+//! width, CVE-2024-4324), the address of a request written into an attribute (CVE-2022-2189), the fragment that names a
+//! picture (CVE-2013-6837), and attributes that a script reads back as markup (CVE-2025-2540). Here as what organisers
+//! may paste; what a page's data and a visitor's address may do is tried in tests/browser/watch-injected.spec.ts.
 
 use plenary_core::recording::{Captions, Source, chapter};
 

@@ -64,7 +64,7 @@ watch-captions-top = At the top of the picture
 watch-captions-drag = They can also be drawn up and down with the pointer.
 watch-data = Data
 watch-saver = Save data
-watch-saver-means = Loads nothing ahead and keeps streams at 480 lines or fewer. Counts from the next opening.
+watch-saver-means = Loads nothing before you press play, and takes streams with at most 480 lines where they come in several sizes; Safari chooses the size by itself. Counts from the next opening.
 watch-places = Where you were
 watch-remembers = Remember my place
 watch-remembers-means = For 90 days, on this device only; nobody else is told.
@@ -88,6 +88,7 @@ watch-way-file = Open the file itself
 
 watch-fault = This recording cannot be played
 watch-retry = Try again
+watch-reload = Load the page again
 watch-fault-network = The connection was lost, or the server does not answer. Your place is kept: check the connection and try again.
 watch-fault-gone = The file is no longer where it was. Please tell the organisers; perhaps they have put it elsewhere.
 watch-fault-expired = This page has been open for so long that its permission to play ran out. Load the page again and go on.
@@ -111,6 +112,6 @@ watch-key-speed = Slower, faster
 watch-key-keys = These keys
 
 watch-recording = Recording
-watch-for-registrants = There is a recording for those who registered. You find it on your own page: its link is in your letters.
+watch-for-registrants = There is a recording for those who have a seat. You find it on your own page: its link is in your letters.
 watch-transcript-of = Transcript: { $title }
 watch-question = Watch from { $time }

@@ -61,7 +61,7 @@ watch-captions-top = 画面の上側に出す
 watch-captions-drag = 字幕は上下に引いて動かすこともできます。
 watch-data = 通信量
 watch-saver = 通信量を抑える
-watch-saver-means = 先読みをせず、配信の画質を480本以下に抑えます。次に開いたときから有効です。
+watch-saver-means = 再生を始めるまで何も読み込みません。画質を選べる配信では480本以下に抑えます(Safariでは画質はブラウザーが選びます)。次に開いたときから有効です。
 watch-places = 視聴した位置
 watch-remembers = 視聴した位置を覚える
 watch-remembers-means = この端末の中だけに90日間残り、ほかの誰にも知らせません。
@@ -85,6 +85,7 @@ watch-way-file = ファイルを直接開く
 
 watch-fault = この録画を再生できません
 watch-retry = もう一度試す
+watch-reload = ページを読み込み直す
 watch-fault-network = 接続が切れたか、サーバーが応答しません。再生位置は保たれています。接続を確かめてもう一度お試しください。
 watch-fault-gone = ファイルが元の場所にありません。別の場所に移された可能性がありますので、主催者にお知らせください。
 watch-fault-expired = ページを開いてから時間がたち、再生の許可が切れました。ページを読み込み直してください。
@@ -108,6 +109,6 @@ watch-key-speed = 遅く・速く
 watch-key-keys = このキー一覧
 
 watch-recording = 録画
-watch-for-registrants = 登録された方のための録画があります。お手元のメールにあるリンクから、ご自身のページでご覧ください。
-watch-transcript-of = 文字起こし：{ $title }
+watch-for-registrants = お席のある方のための録画があります。お手元のメールにあるリンクから、ご自身のページでご覧ください。
+watch-transcript-of = 書き起こし：{ $title }
 watch-question = { $time } から見る
