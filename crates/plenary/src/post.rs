@@ -71,9 +71,11 @@ fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<
     })
 }
 
-/// How long a batch of letters waits at most while people register, and how often it looks. A rush may last for hours,
-/// and a batch has 32 letters: this leaves room for three hundred a second.
-const LONGEST_WAIT: Duration = Duration::from_millis(100);
+/// Letters wait until they are so old while people register: most rushes are over by then.
+const LONGEST_WAIT: Duration = Duration::from_secs(4);
+/// How long each batch of older ones waits: a rush may last for hours, and with 32 letters in a batch this leaves room for
+/// three hundred a second.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// Writes letters from the panels as they stand, each with a link of its own that exists nowhere else.
@@ -87,7 +89,7 @@ struct LetterWriter {
 #[async_trait]
 impl Writer for LetterWriter {
     async fn write(&self, queued: &[Queued]) -> Vec<(LetterId, Result<Letter, Delivery>)> {
-        let_people_pass(|| self.bell.is_ringing(outside::now())).await;
+        let_people_pass(age_of(queued), || self.bell.is_ringing(outside::now())).await;
         let later = |error: &dyn std::fmt::Display| Delivery::Later(error.to_string());
         let mut panels: HashMap<PanelId, Option<Panel>> = HashMap::new();
         for one in queued {
@@ -134,9 +136,16 @@ impl LetterWriter {
     }
 }
 
+/// How old the oldest of these letters is.
+fn age_of(queued: &[Queued]) -> Duration {
+    let oldest = queued.iter().map(|one| one.decided_at).min();
+    oldest.map(|at| outside::now().duration_since(at).unsigned_abs()).unwrap_or_default()
+}
+
 /// While people register by the dozen, letters wait for them, but never for long.
-async fn let_people_pass(come: impl Fn() -> bool) {
-    for _ in 0..LONGEST_WAIT.as_millis() / LOOK_EVERY.as_millis() {
+async fn let_people_pass(age: Duration, come: impl Fn() -> bool) {
+    let most = LONGEST_WAIT.saturating_sub(age).max(SHORTEST_WAIT);
+    for _ in 0..most.as_millis() / LOOK_EVERY.as_millis() {
         if !come() {
             break;
         }
@@ -158,11 +167,15 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn letters_wait_a_moment_for_people_who_come_without_end_and_not_at_all_when_nobody_does() {
-        let begun = Instant::now();
-        let_people_pass(|| false).await;
-        let_people_pass(|| true).await;
-        let waited = begun.elapsed();
-        assert!(waited >= LONGEST_WAIT && waited < Duration::from_secs(1), "{waited:?}");
+    async fn letters_wait_for_people_the_less_the_older_they_are_and_not_at_all_when_nobody_comes() {
+        let waited = async |age, come: bool| {
+            let begun = Instant::now();
+            let_people_pass(age, || come).await;
+            begun.elapsed()
+        };
+        assert!(waited(Duration::ZERO, false).await < Duration::from_secs(1));
+        assert!(waited(LONGEST_WAIT - Duration::from_millis(300), true).await >= Duration::from_millis(300));
+        let old = waited(Duration::from_secs(600), true).await;
+        assert!((SHORTEST_WAIT..Duration::from_secs(1)).contains(&old), "{old:?}");
     }
 }
