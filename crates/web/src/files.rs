@@ -48,9 +48,11 @@ pub struct Asked<'a> {
 /// A day and no longer: a file never changes, but a panel may be withdrawn.
 const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=86400, immutable");
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
-/// What a browser makes of a file in a tab of its own: a picture or a player, and nothing that runs or asks elsewhere.
+/// What a browser makes of a file in a tab of its own: a picture or a player, and nothing that runs or asks elsewhere. The
+/// player is of the same origin, or it could not ask for the file.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; \
+     sandbox allow-same-origin",
 );
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
