@@ -1,4 +1,4 @@
--- Joined by both columns, so that the index is asked for each, however little the planner knows of the table.
+-- Only one index serves the join, so that each is asked of it, however little the planner knows of the table.
 with asked as materialized (select cast($1 as text) as panel, key from jsonb_each($2))
 select submission.key, submission.outcome
 from asked

@@ -1,1 +1,1 @@
-delete from submission where panel = $1 and at < $2
+delete from submission where at < $1

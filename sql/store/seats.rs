@@ -258,7 +258,7 @@ async fn forget(connection: &mut Connection, written: &Written) -> Result<(), Fa
 async fn keep_answered(connection: &mut Connection, written: &Written, panel: &str) -> Result<(), Failure> {
     let Some((_, _, at)) = written.answered.last() else { return Ok(()) };
     let before = at.saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH).as_microsecond();
-    query_file!("../../sql/register/forget_answered.sql", panel, before).execute(&mut *connection).await?;
+    query_file!("../../sql/register/forget_answered.sql", before).execute(&mut *connection).await?;
     let rows: Result<Vec<_>, StoreError> =
         written.answered.iter().map(|(mark, outcome, at)| SubmissionRow::of(panel, mark, outcome, *at)).collect();
     query_file!("../../sql/register/keep_answered.sql", table(rows?) as _).execute(&mut *connection).await?;
