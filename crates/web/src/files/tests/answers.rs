@@ -21,7 +21,7 @@ fn a_whole_file_comes_with_all_that_a_browser_should_know() {
         assert_eq!(answer.field(name), value, "{name}");
     }
     assert!(answer.field("content-security-policy").starts_with("default-src 'none';"));
-    assert!(answer.field("content-security-policy").ends_with("; sandbox"));
+    assert!(answer.field("content-security-policy").ends_with("; sandbox allow-same-origin"));
 }
 
 #[test]
