@@ -15,6 +15,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders as _};
 use plenary_core::{
+    form::KeptAnswers,
     panel::PanelId,
     ports::{AtAddress, Registrations as _, Store as _},
     register::{Application, Asked, Outcome, Person, Step},
@@ -90,7 +91,7 @@ fn asked(panel: PanelId, number: usize) -> Result<Asked> {
         address_key: address.clone(),
         address,
         name: format!("Aiko Tanaka {number}"),
-        answers: Arc::default(),
+        answers: KeptAnswers::default(),
         form_version: 1,
         seats: 1,
         colleagues: Vec::new(),

@@ -74,16 +74,14 @@ create table invitation (
 
 create index invitation_panel on invitation (panel, created_at, id);
 
--- What each form was answered with, so that the same form sent twice is one application. Kept for two days.
+-- What each form was answered with, so that the same form sent twice is one application. A key begins with the time at
+-- which its form was opened; it is forgotten three days after that.
 create table submission (
-    panel text not null,
     key text not null,
+    panel text not null,
     outcome text not null,
-    at bigint not null,
-    primary key (panel, key)
+    primary key (key, panel)
 );
-
-create index submission_at on submission (at);
 
 -- Secret links, as hashes.
 create table link (

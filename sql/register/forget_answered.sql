@@ -1,1 +1,1 @@
-delete from submission where at < $1
+delete from submission where key < $1

@@ -1,6 +1,6 @@
 with rows as materialized (select value from jsonb_each($1))
-insert into submission (panel, key, outcome, at)
-select value ->> 0, value ->> 1, value ->> 2, cast(value ->> 3 as bigint)
+insert into submission (key, panel, outcome)
+select value ->> 0, value ->> 1, value ->> 2
 from rows
 where true
-on conflict (panel, key) do update set outcome = excluded.outcome, at = excluded.at
+on conflict (key, panel) do update set outcome = excluded.outcome

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use plenary_core::{
+    form::KeptAnswers,
     link::{Link, LinkHash, Purpose},
     panel::PanelId,
     ports::StoreError,
@@ -77,7 +78,7 @@ pub(super) struct KeptRegistration<'a>(
     u32,
     i64,
     Option<i64>,
-    String,
+    &'a str,
     i64,
     String,
     &'a str,
@@ -127,9 +128,9 @@ pub(super) struct AnsweredRow {
     pub(super) outcome: String,
 }
 
-/// Panel, mark of the form, outcome, and when; the columns in the order of `keep_answered.sql`.
+/// Mark of the form, panel, outcome; the columns in the order of `keep_answered.sql`.
 #[derive(Debug, Serialize)]
-pub(super) struct SubmissionRow<'a>(&'a str, &'a str, String, i64);
+pub(super) struct SubmissionRow<'a>(&'a str, &'a str, String);
 
 #[derive(Debug)]
 pub(super) struct LinkRow {
@@ -159,7 +160,7 @@ impl<'a> KeptRegistration<'a> {
             registration.place,
             registration.due_at.map(Timestamp::as_microsecond),
             // JSON writes NUL as an escape; in the text of a text that escape itself is escaped.
-            person.answers.to_string(),
+            person.answers.json(),
             person.form_version,
             json(&person.colleagues).unwrap_or_else(|_| "[]".to_owned()),
             person.language.as_str(),
@@ -196,7 +197,7 @@ impl RegistrationRow {
                 address: row.address,
                 address_key: row.address_key,
                 name: row.name,
-                answers: from_json::<serde_json::Value>(&row.answers)?.into(),
+                answers: KeptAnswers::from_json(row.answers).map_err(|error| StoreError::Corrupt(error.to_string()))?,
                 form_version: row.form_version,
                 seats: count(row.seats)?,
                 colleagues: from_json(&row.colleagues)?,
@@ -256,8 +257,8 @@ impl TryFrom<InvitationRow> for Invitation {
 }
 
 impl<'a> SubmissionRow<'a> {
-    pub(super) fn of(panel: &'a str, key: &'a str, outcome: &Outcome, at: Timestamp) -> Result<Self, StoreError> {
-        Ok(Self(panel, key, json(outcome)?, at.as_microsecond()))
+    pub(super) fn of(panel: &'a str, key: &'a str, outcome: &Outcome) -> Result<Self, StoreError> {
+        Ok(Self(key, panel, json(outcome)?))
     }
 }
 

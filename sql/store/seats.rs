@@ -11,7 +11,9 @@ use plenary_core::{
     fresh::Fresh,
     panel::PanelId,
     ports::{Noticed, StoreError},
-    register::{Asked, Book, BookFacts, Counts, Invitation, Outcome, Refusal, Registration, Step, Written},
+    register::{
+        Application, Asked, Book, BookFacts, Counts, Invitation, Outcome, Refusal, Registration, Step, Written,
+    },
 };
 use sqlx::{query_file, query_file_as};
 
@@ -27,8 +29,8 @@ use crate::dialect::Connection;
 
 /// How many registrations are loaded at once when time ends holds or seats are given on.
 const STRETCH: i64 = 500;
-/// How long an answered form is remembered.
-const REMEMBERED: jiff::SignedDuration = jiff::SignedDuration::from_hours(48);
+/// How long an answered form is remembered after it was opened; it may be sent for a day.
+const REMEMBERED: jiff::SignedDuration = jiff::SignedDuration::from_hours(72);
 
 /// What a turn led to.
 #[derive(Debug)]
@@ -257,10 +259,12 @@ async fn forget(connection: &mut Connection, written: &Written) -> Result<(), Fa
 /// Remembers what forms were answered with, and forgets what was answered long ago.
 async fn keep_answered(connection: &mut Connection, written: &Written, panel: &str) -> Result<(), Failure> {
     let Some((_, _, at)) = written.answered.last() else { return Ok(()) };
-    let before = at.saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH).as_microsecond();
-    query_file!("../../sql/register/forget_answered.sql", before).execute(&mut *connection).await?;
+    let opened = at.saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
+    query_file!("../../sql/register/forget_answered.sql", Application::marks_from(opened))
+        .execute(&mut *connection)
+        .await?;
     let rows: Result<Vec<_>, StoreError> =
-        written.answered.iter().map(|(mark, outcome, at)| SubmissionRow::of(panel, mark, outcome, *at)).collect();
+        written.answered.iter().map(|(mark, outcome, _)| SubmissionRow::of(panel, mark, outcome)).collect();
     query_file!("../../sql/register/keep_answered.sql", table(rows?) as _).execute(&mut *connection).await?;
     Ok(())
 }

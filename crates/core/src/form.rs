@@ -11,6 +11,7 @@ mod check;
 pub mod clean;
 mod condition;
 mod fault;
+mod kept;
 mod key;
 mod kind;
 mod number;
@@ -27,6 +28,7 @@ pub use self::{
     check::{FormFault, FormFaults, FormFinding, nearest},
     condition::Condition,
     fault::{Faults, FieldFault},
+    kept::KeptAnswers,
     key::{EMAIL, FieldKey, NAME, NotAKey, OTHER, OptionKey},
     kind::{Choice, ChoiceOption, Comparable, DateRules, FieldKind, NumberRules, Scale, TextRules, Wording},
     number::{NotANumber, Number},

@@ -16,14 +16,10 @@ mod steps;
 mod terms;
 mod tide;
 
-use std::{
-    fmt::{self, Write as _},
-    sync::Arc,
-};
+use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -34,6 +30,7 @@ pub use notice::{Notice, notice};
 pub use terms::Terms;
 
 use crate::{
+    form::KeptAnswers,
     fresh::Fresh,
     language::Language,
     link::{LinkHash, hexadecimal},
@@ -93,8 +90,7 @@ pub struct Person {
     /// The address as it is compared: one registration for each on a panel.
     pub address_key: String,
     pub name: String,
-    /// The answers as the form stores them. Shared, since a turn at the seats decides on copies.
-    pub answers: Arc<Value>,
+    pub answers: KeptAnswers,
     /// The version of the form they were given to.
     pub form_version: i64,
     /// One for the person and one for each colleague.
@@ -234,7 +230,8 @@ impl Asked {
 }
 
 impl Application {
-    /// What `person` wishes for with the form of this key. The key may begin with sixteen digits of its time.
+    /// What `person` wishes for with the form of this key, which begins with the time at which the form was opened:
+    /// sixteen hexadecimal digits of milliseconds (Unix time). A key without them is never forgotten.
     #[must_use]
     pub fn new(person: Person, key: &str, invitation: Option<LinkHash>) -> Self {
         let mark = mark(&person, key, invitation.as_ref());
@@ -248,10 +245,16 @@ impl Application {
     pub fn mark(&self) -> &str {
         &self.mark
     }
+
+    /// What the marks of forms begin with that were opened at `at`: older forms' marks are less.
+    #[must_use]
+    pub fn marks_from(at: Timestamp) -> String {
+        format!("{:016x}", at.as_millisecond().max(0))
+    }
 }
 
 fn mark(person: &Person, key: &str, invitation: Option<&LinkHash>) -> String {
-    let (answers, seats) = (undated(&person.answers), person.seats.to_string());
+    let (answers, seats) = (person.answers.undated(), person.seats.to_string());
     let code = invitation.map_or("", |code| code.0.as_str());
     let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
     let said = [key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
@@ -264,25 +267,6 @@ fn mark(person: &Person, key: &str, invitation: Option<&LinkHash>) -> String {
     }
     let digest: [u8; 32] = digest.finalize().into();
     key.get(..16).unwrap_or_default().to_owned() + &hexadecimal(&digest[..16])
-}
-
-/// The answers without the moment at which a consent was given, which is another one each time a form is sent.
-fn undated(answers: &Value) -> String {
-    let Some(fields) = answers.as_object() else { return answers.to_string() };
-    let mut said = String::new();
-    for (key, answer) in fields {
-        let is_consent = answer.get("kind").is_some_and(|kind| kind == "consent");
-        let agreement = answer.get("value").and_then(Value::as_object).filter(|_| is_consent);
-        // Writing to a text never fails.
-        let _ = match agreement {
-            None => write!(said, "{key:?}:{answer},"),
-            Some(agreement) => agreement
-                .iter()
-                .filter(|(name, _)| *name != "at")
-                .try_for_each(|(name, value)| write!(said, "{key:?}.{name:?}:{value},")),
-        };
-    }
-    said
 }
 
 impl Step {

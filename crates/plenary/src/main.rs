@@ -35,6 +35,10 @@ use crate::{
     failure::Failure,
 };
 
+/// Each registration makes a few hundred small values and lets go of them on another thread.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let line = CommandLine::parse_from(command::arguments(std::env::args_os()));
     match run(line) {

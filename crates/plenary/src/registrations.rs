@@ -5,7 +5,7 @@ use std::{fmt::Write as _, process::ExitCode};
 use plenary_core::{
     address::EmailAddress,
     desk::DeskError,
-    form::{Answers, Form},
+    form::Form,
     fresh::Fresh,
     ledger::Actor,
     panel::Panel,
@@ -15,7 +15,6 @@ use plenary_core::{
     world_clock::ZoneRules,
 };
 use plenary_web::addresses::Place;
-use serde::Deserialize as _;
 
 use crate::{
     command::{ActOn, Decide, Invitations, Invite, Registrations},
@@ -225,7 +224,7 @@ fn object(one: &Registration) -> String {
         "colleagues": person.colleagues,
         "language": person.language,
         "zone": person.zone,
-        "answers": *person.answers,
+        "answers": person.answers,
         "form_version": person.form_version,
         "registered_at": one.created_at,
     });
@@ -241,7 +240,7 @@ fn heading(registering: &Registering, configuration: &Configuration) -> String {
 
 fn row(one: &Registration, registering: &Registering, configuration: &Configuration) -> String {
     let language = configuration.institute.first_language();
-    let answers = Answers::deserialize(&*one.person.answers).unwrap_or_default();
+    let answers = one.person.answers.read();
     let told = registering
         .form
         .fields

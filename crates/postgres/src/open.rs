@@ -16,20 +16,27 @@ use crate::{
     store::{Writer, migrate, stands_at_ours},
 };
 
-/// How many connections one node holds at most.
-const CONNECTIONS: u32 = 10;
+/// How many connections of one node read at most; one more writes.
+const READERS: u32 = 9;
 /// How long to wait for a connection before the database counts as unreachable.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What every connection is told. A statement waits so long for another program's lock before [`StoreError::Locked`];
-/// and every statement takes a few rows by their index: a plan is kept that was made while a table was small, and reading
-/// the whole of it is not small for long.
-const SETTINGS: [(&str, &str); 4] =
-    [("lock_timeout", "5s"), ("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off")];
+/// and every statement takes a few rows by their index, so that one plan is right for all of them: one that was made while
+/// a table was small must not read the whole of it later.
+const SETTINGS: [(&str, &str); 5] = [
+    ("lock_timeout", "5s"),
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+    ("plan_cache_mode", "force_generic_plan"),
+];
 
 /// The store in a PostgreSQL database.
 #[derive(Debug)]
 pub struct PostgresStore {
-    pool: Pool,
+    readers: Pool,
+    /// One connection, so that its plans and the server's knowledge of the tables are at hand for each group.
+    writing: Pool,
     writer: Writer,
 }
 
@@ -42,29 +49,32 @@ impl PostgresStore {
     /// address.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse().map_err(|_| not_an_address())?;
-        let pool = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect_lazy_with(options.application_name("plenary").options(SETTINGS).disable_statement_logging());
-        let mut connection = pool.acquire().await.map_err(|error| explain(&error))?;
+        let options = options.application_name("plenary").options(SETTINGS).disable_statement_logging();
+        let pool = |most| {
+            let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+            pool.connect_lazy_with(options.clone())
+        };
+        let (readers, writing) = (pool(READERS), pool(1));
+        let mut connection = writing.acquire().await.map_err(|error| explain(&error))?;
         if let Err(error) = bring_up_to_date(&mut connection).await {
             // The connection may still hold the lock that makes other nodes wait.
             connection.close_on_drop();
             return Err(error);
         }
         drop(connection);
-        let writer = Writer::start(pool.clone());
-        Ok(Self { pool, writer })
+        let writer = Writer::start(writing.clone());
+        Ok(Self { readers, writing, writer })
     }
 
     /// Finishes what is queued and disconnects.
     pub async fn close(&self) {
         self.writer.close().await;
-        self.pool.close().await;
+        self.readers.close().await;
+        self.writing.close().await;
     }
 
     pub(crate) fn readers(&self) -> &Pool {
-        &self.pool
+        &self.readers
     }
 
     pub(crate) fn writer(&self) -> &Writer {

@@ -4,6 +4,10 @@
 //! Everything that ends in HTML is a pure function in [`pages`]; everything for machines is one in [`outward`]; what is
 //! sent to one person is one in [`letters`].
 
+// The pages' tests and those in here stand in one house.
+#[cfg(test)]
+extern crate self as plenary_web;
+
 pub mod accent;
 pub mod addresses;
 pub mod answer;

@@ -72,10 +72,13 @@ fn the_same_person_has_one_key_and_letters_keep_what_was_typed() {
 #[test]
 fn a_slip_in_a_well_known_domain_gives_a_hint_and_no_refusal() {
     let meant = |typed: &str| EmailAddress::read(typed).unwrap().probably_meant().map(|meant| meant.to_string());
-    assert_eq!(meant("aiko@gmial.com").as_deref(), Some("aiko@gmail.com"));
+    for slip in ["gmai.com", "gmaill.com", "gmaik.com", "hgmail.com", "gmial.com", "gmail.co"] {
+        assert_eq!(meant(&format!("aiko@{slip}")).as_deref(), Some("aiko@gmail.com"), "{slip}");
+    }
     assert_eq!(meant("aiko@yahoo.co.jo").as_deref(), Some("aiko@yahoo.co.jp"));
     assert_eq!(meant("aiko@institute.con").as_deref(), Some("aiko@institute.com"));
-    for fine in ["aiko@gmail.com", "aiko@mail.com", "aiko@ymail.com", "aiko@gmx.com", "aiko@nato.int"] {
+    for fine in ["aiko@gmail.com", "aiko@mail.com", "aiko@ymail.com", "aiko@gmx.com", "aiko@nato.int", "aiko@ga.il.com"]
+    {
         assert_eq!(meant(fine), None, "{fine}");
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp, civil::datetime};
 use plenary_core::{
     announce::revised,
+    form::KeptAnswers,
     language::{Language, Texts},
     ledger::Entry,
     letter::{Kind, Queued},
@@ -200,7 +201,7 @@ pub fn person(name: &str, seats: u32) -> Person {
         address: format!("{name}@example.org"),
         address_key: format!("{name}@example.org").to_lowercase(),
         name: name.to_owned(),
-        answers: serde_json::json!({ "organisation": "The Institute", "of": name }).into(),
+        answers: KeptAnswers::from_json(format!(r#"{{"organisation":"The Institute","of":"{name}"}}"#)).unwrap(),
         form_version: 1,
         seats,
         colleagues: (1..seats).map(|number| format!("colleague {number}")).collect(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
-    form::{Asked as AskedForm, Field, FieldKind, Form, Scale, Typed},
+    form::{Asked as AskedForm, Field, FieldKind, Form, KeptAnswers, Scale, Typed},
     language::{Language, Texts},
     letter::{LetterState, Settled},
     panel::{Panel, PanelId},
@@ -90,7 +90,8 @@ impl Comers<'_> {
                     SPAN.as_secs() * i64::try_from(count - nth).unwrap_or(1) / i64::try_from(count).unwrap_or(1);
                 let at = self.now.saturating_sub(SignedDuration::from_secs(before)).map_err(Failure::refused)?;
                 let person = self.person(form, first + nth, at)?;
-                let application = Application::new(person, &(first + nth).to_string(), None);
+                let key = format!("{}{}", Application::marks_from(at), first + nth);
+                let application = Application::new(person, &key, None);
                 let step = Step::Register(Box::new(application));
                 Ok(Asked { panel, step, at, seed: seed(panel, 4, nth) })
             });
@@ -178,7 +179,7 @@ impl Comers<'_> {
             colleagues: Vec::new(),
             language: language.clone(),
             zone: self.rules.zone(CITIES[number % CITIES.len()].1).ok(),
-            answers: serde_json::to_value(&answers).map_err(Failure::refused)?.into(),
+            answers: KeptAnswers::of(&answers).map_err(Failure::refused)?,
         })
     }
 }

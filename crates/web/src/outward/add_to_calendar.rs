@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn each_service_gets_the_instant_in_its_own_writing() {
-        House::open().at("ja", |house, context| {
+        House::open().today("ja", |house, context| {
             let view = house.panel();
             insta::assert_snapshot!(
                 [google(context, &view), outlook(context, &view), office365(context, &view)].join("\n")
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_title_cannot_add_a_parameter() {
-        House::open().at("en", |house, context| {
+        House::open().today("en", |house, context| {
             let mut view = house.panel();
             for text in view.panel.texts.0.values_mut() {
                 text.title = "A & B?dates=1#+%".to_owned();

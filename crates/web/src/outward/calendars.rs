@@ -69,14 +69,14 @@ mod tests {
 
     #[test]
     fn a_panel_s_calendar_speaks_the_language_of_its_address() {
-        House::open().at("ja", |house, context| {
+        House::open().today("ja", |house, context| {
             insta::assert_snapshot!(of_panel(context, &house.panel()).replace("\r\n ", "").replace("\r\n", "\n"));
         });
     }
 
     #[test]
     fn a_series_calendar_names_its_own_address() {
-        House::open().at("fr", |house, context| {
+        House::open().today("fr", |house, context| {
             let view = house.panel();
             let calendar = of_panels(context, view.series.as_ref(), &[view.panel]);
             assert!(calendar.contains("SOURCE;VALUE=URI:https://panels.example.org/fr/series/industry-dialogues"));
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_panel_without_a_date_has_a_calendar_without_an_entry() {
-        House::open().at("en", |house, context| {
+        House::open().today("en", |house, context| {
             let mut view = house.panel();
             view.panel.schedule = None;
             let calendar = of_panel(context, &view);

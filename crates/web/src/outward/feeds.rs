@@ -186,18 +186,21 @@ fn link_element(out: &mut String, relation: &str, media_type: &str, address: &st
 mod tests {
     use plenary_core::panel::Visibility;
 
-    use super::{super::house::House, *};
+    use super::{
+        super::house::{House, industry_dialogues},
+        *,
+    };
 
     #[test]
     fn an_atom_feed_is_complete_without_a_visit() {
-        House::open().at("en", |house, context| {
-            insta::assert_snapshot!(atom(context, Some(&house.series()), &[house.panel()]));
+        House::open().today("en", |house, context| {
+            insta::assert_snapshot!(atom(context, Some(&industry_dialogues()), &[house.panel()]));
         });
     }
 
     #[test]
     fn a_json_feed_says_the_same() {
-        House::open().at("fr", |house, context| {
+        House::open().today("fr", |house, context| {
             let feed: Value = serde_json::from_str(&json(context, None, &[house.panel()])).unwrap();
             insta::assert_json_snapshot!(feed);
         });
@@ -205,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_feed_holds_listed_panels_only() {
-        House::open().at("en", |house, context| {
+        House::open().today("en", |house, context| {
             let mut view = house.panel();
             view.panel.visibility = Visibility::Unlisted;
             let views = [view];

@@ -1,54 +1,30 @@
-//! The house that the outward tests stand in: one institute, one series, one panel in two languages.
+//! The panel that the outward tests speak of, in the house of the pages' tests.
+
+#[path = "../../tests/house/mod.rs"]
+mod pages;
 
 use jiff::Timestamp;
 use plenary_core::{
     announce::{self, AnnouncedSpeaker, Announcement, WallTime},
-    institute::Institute,
-    language::{Language, Texts},
-    panel::{Attribution, Mode, PanelText, Partner, ProgrammeItem, Series, SeriesId, SeriesText, Visibility},
+    language::Texts,
+    panel::{Attribution, Mode, PanelText, Partner, ProgrammeItem, Visibility},
     people::{Role, Speaker},
     phase::{Phase, Standing},
-    world_clock::ZoneRules,
+    slug::Slug,
 };
 use uuid::Uuid;
 
-use crate::{
-    assets::Assets,
-    pages::{Context, PanelView},
-};
-
-pub(super) const NOW: &str = "2026-10-01T09:00:00Z";
-
-pub(super) struct House {
-    pub(super) institute: Institute,
-    pub(super) rules: ZoneRules,
-    assets: Assets,
-}
+use self::pages::in_two;
+pub(super) use self::pages::{BEFORE as NOW, House, industry_dialogues, language};
+use crate::pages::{Context, PanelView};
 
 impl House {
-    pub(super) fn open() -> Self {
-        let rules = ZoneRules::bundled();
-        let institute = Institute {
-            name: in_two("Institute for Strategic Dialogue", "戦略対話研究所"),
-            motto: in_two("Panels across twelve time zones.", "十二の時間帯をつなぐパネル。"),
-            address: "https://panels.example.org".to_owned(),
-            accent: "#7a1f2b".to_owned().try_into().unwrap(),
-            languages: ["en", "ja", "fr"].map(language).into(),
-            home_zone: rules.zone("Asia/Tokyo").unwrap(),
-            mail: "panels@example.org".to_owned(),
-        };
-        Self { institute, rules, assets: Assets::default() }
-    }
-
-    pub(super) fn at<T>(&self, tag: &str, look: impl FnOnce(&Self, &Context<'_>) -> T) -> T {
+    pub(super) fn today<T>(&self, tag: &str, look: impl FnOnce(&Self, &Context<'_>) -> T) -> T {
         self.later(tag, NOW, look)
     }
 
     pub(super) fn later<T>(&self, tag: &str, now: &str, look: impl FnOnce(&Self, &Context<'_>) -> T) -> T {
-        let language = language(tag);
-        let now: Timestamp = now.parse().unwrap();
-        let (institute, rules, assets) = (&self.institute, &self.rules, &self.assets);
-        look(self, &Context { institute, rules, language: &language, now, assets })
+        self.at(tag, now, |context| look(self, context))
     }
 
     /// A hybrid panel in London with six cities, three speakers and a programme.
@@ -73,39 +49,16 @@ impl House {
                 venue: Some("ロンドン、セント・ジェームズ広場10番".to_owned()),
             },
         );
-        let series = Some(self.series());
-        PanelView::of(panel, series)
+        PanelView::of(panel, Some(industry_dialogues()))
     }
 
     pub(super) fn speakers(&self) -> Vec<Speaker> {
         let person = |name: &str, id| {
-            let slug = plenary_core::slug::Slug::from_title(name).unwrap();
+            let slug = Slug::from_title(name).unwrap();
             announce::new_speaker(name, &language("en"), slug, Uuid::from_u128(id))
         };
         vec![person("Aiko Tanaka", 50), person("James O’Neill", 51), person("Léa Morel", 52)]
     }
-
-    pub(super) fn series(&self) -> Series {
-        let text = SeriesText {
-            name: "Indo-Pacific Industry Dialogues".to_owned(),
-            about: "Conversations between those who *decide* and those who build.".to_owned(),
-        };
-        Series {
-            id: SeriesId(Uuid::from_u128(77)),
-            slug: "industry-dialogues".parse().unwrap(),
-            original: language("en"),
-            texts: Texts::only(language("en"), text),
-            changed_at: "2026-09-01T00:00:00Z".parse().unwrap(),
-        }
-    }
-}
-
-pub(super) fn language(tag: &str) -> Language {
-    tag.parse().unwrap()
-}
-
-fn in_two(english: &str, japanese: &str) -> Texts<String> {
-    Texts([(language("en"), english.to_owned()), (language("ja"), japanese.to_owned())].into())
 }
 
 fn announcement() -> Announcement {
@@ -159,6 +112,6 @@ fn announcement() -> Announcement {
         mode: Some(Mode::Hybrid),
         standing: Standing::AsPlanned,
         visibility: Visibility::Public,
-        series: Some(SeriesId(Uuid::from_u128(77))),
+        series: Some(industry_dialogues().id),
     }
 }

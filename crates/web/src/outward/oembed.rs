@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn the_card_of_a_panel_is_answered_in_both_forms() {
-        House::open().at("ja", |house, context| {
+        House::open().today("ja", |house, context| {
             let answers = ["", "&format=xml&maxwidth=400&maxheight=10"]
                 .map(|more| oembed(context, &house.panel(), &ask(&format!("{PANEL}{more}")).unwrap()).1);
             insta::assert_snapshot!(answers.join("\n"));

@@ -108,7 +108,10 @@ fn alternates(context: &Context<'_>, place: &Place) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::house::House, *};
+    use super::{
+        super::house::{House, industry_dialogues},
+        *,
+    };
 
     fn addresses(count: usize) -> Vec<(Slug, Timestamp)> {
         let changed_at: Timestamp = "2026-09-01T00:00:00Z".parse().unwrap();
@@ -117,14 +120,14 @@ mod tests {
 
     #[test]
     fn a_sitemap_names_every_page_in_every_language() {
-        House::open().at("en", |house, context| {
-            insta::assert_snapshot!(sitemap(context, &addresses(1), &[house.series()]));
+        House::open().today("en", |_, context| {
+            insta::assert_snapshot!(sitemap(context, &addresses(1), &[industry_dialogues()]));
         });
     }
 
     #[test]
     fn a_large_site_is_an_index_of_parts() {
-        House::open().at("en", |_, context| {
+        House::open().today("en", |_, context| {
             let addresses = addresses(10_000);
             let index = sitemap(context, &addresses, &[]);
             assert!(index.contains("<loc>https://panels.example.org/sitemaps/2</loc>"));
@@ -137,7 +140,7 @@ mod tests {
 
     #[test]
     fn robots_are_told_where_the_sitemap_is() {
-        House::open().at("en", |_, context| {
+        House::open().today("en", |_, context| {
             assert_eq!(
                 robots(context),
                 "User-agent: *\nDisallow:\n\nSitemap: https://panels.example.org/sitemap.xml\n"

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use plenary_core::{
     address::EmailAddress,
     country::Country,
-    form::{Answers, Asked as AskedForm, Faults, Typed, clean},
+    form::{Answers, Asked as AskedForm, Faults, KeptAnswers, Typed, clean},
     language::Language,
     link::Secret,
     panel::{Panel, PanelId},
@@ -141,8 +141,8 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, Reply { faults: Some(&faults), ..reply }));
         }
     };
-    let person = person(visit, &open, answers, sent.colleagues.clone(), &zone)?;
-    let slip = slip(&person.address);
+    let slip = answers.email().and_then(slip);
+    let person = person(visit, &open, &answers, sent.colleagues.clone(), &zone)?;
     let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
     let application = Application::new(person, &known.key, invitation);
     // While many forms arrive, one ticket and the work for it bring one application.
@@ -172,8 +172,7 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
 }
 
 /// The domain of an address, if it looks like a slip of the finger.
-fn slip(address: &str) -> Option<String> {
-    let address = EmailAddress::read(address).ok()?;
+fn slip(address: &EmailAddress) -> Option<String> {
     address.probably_meant().map(|_| address.domain().to_owned())
 }
 
@@ -297,10 +296,10 @@ pub(super) fn colleagues(posted: &Posted) -> Vec<String> {
 }
 
 /// The person that the answers speak of.
-pub(super) fn person(
+fn person(
     visit: Visit<'_>,
     open: &OpenPanel,
-    answers: Answers,
+    answers: &Answers,
     colleagues: Vec<String>,
     zone: &str,
 ) -> Result<Person, Fault> {
@@ -314,7 +313,7 @@ pub(super) fn person(
         colleagues,
         language: visit.language.clone(),
         zone: visit.site.rules.zone(zone).ok(),
-        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?.into(),
+        answers: KeptAnswers::of(answers).map_err(|_| Fault::Broken)?,
     })
 }
 

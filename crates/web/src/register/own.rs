@@ -10,14 +10,13 @@ use axum::{
     http::{HeaderValue, Response, StatusCode, header},
 };
 use plenary_core::{
-    form::{Answers, Asked as AskedForm, Faults, Form, Typed},
+    form::{Asked as AskedForm, Faults, Form, KeptAnswers, Typed},
     fresh::Fresh,
     language::Language,
     link::{Link, Purpose, Secret},
     panel::PanelId,
     register::{BookFacts, Landing, Outcome, Person, Refusal, Registration, RegistrationId, State, Step},
 };
-use serde::Deserialize as _;
 
 use super::{
     Visit,
@@ -140,8 +139,9 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
     let registration = &found.registration;
     let person = &registration.person;
     let form = answered_form(visit, &found).await?;
-    let told: Vec<_> = Answers::deserialize(&*person.answers)
-        .unwrap_or_default()
+    let told: Vec<_> = person
+        .answers
+        .read()
         .told(&form, &person.language)
         .into_iter()
         .map(|(asked, answered)| serde_json::json!({ "asked": asked, "answered": answered }))
@@ -159,7 +159,7 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
                    "page": site.institute.link(&Place::Panel(panel.slug.clone()).path(&person.language)) },
         "address": person.address,
         "name": person.name,
-        "answers": *person.answers,
+        "answers": person.answers,
         "answers_in_words": told,
         "form_version": person.form_version,
         "seats": person.seats,
@@ -295,7 +295,7 @@ fn amended(
     let chosen: Option<Language> = posted.value(names::LANGUAGE).parse().ok();
     let chosen = chosen.filter(|chosen| site.institute.languages.contains(chosen));
     let zone = site.rules.zone(posted.value(names::ZONE)).ok();
-    let known = Answers::deserialize(&*before.answers).unwrap_or_default();
+    let known = before.answers.read();
     let email = plenary_core::form::EMAIL;
     let kept = std::iter::once((email.to_owned(), before.address.clone()));
     let typed: Typed = posted.0.into_iter().filter(|(name, _)| name != email).chain(kept).collect();
@@ -315,7 +315,7 @@ fn amended(
         colleagues,
         language: chosen.unwrap_or_else(|| before.language.clone()),
         zone: zone.or_else(|| before.zone.clone()),
-        answers: serde_json::to_value(&answers).map_err(|_| Fault::Broken)?.into(),
+        answers: KeptAnswers::of(&answers).map_err(|_| Fault::Broken)?,
     }))
 }
 

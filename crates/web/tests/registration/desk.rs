@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
-    form::{Asked, Faults, Form, Typed},
+    form::{Asked, Faults, Form, KeptAnswers, Typed},
     letter::{Kind, LetterState},
     panel::PanelId,
     phase::Phase,
@@ -105,7 +105,7 @@ impl Desk {
                 address: "ines@example.org".to_owned(),
                 address_key: "ines@example.org".to_owned(),
                 name: "Inês Carvalho".to_owned(),
-                answers: serde_json::to_value(&answers).unwrap().into(),
+                answers: KeptAnswers::of(&answers).unwrap(),
                 form_version: 3,
                 seats: 2,
                 colleagues: vec!["Haruka Ishida".to_owned()],

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 use plenary_core::{
+    form::KeptAnswers,
     letter::{Delivery, Kind, LetterId, LetterState, Queued, after},
     ports::Store,
     register::{Application, Step, Terms},
@@ -184,7 +185,8 @@ async fn what_a_mail_server_says_is_kept_whatever_is_in_it(house: House) {
     let mut paper = opened(&*house, many()).await;
     let mut application = paper.application("aiko");
     application.person.name = "Aiko\0 \"<b>\" \u{202e}鶴".to_owned();
-    application.person.answers = serde_json::json!({ "why\0": "\u{0}\\u0000" }).into();
+    application.person.answers =
+        KeptAnswers::from_json(serde_json::json!({ "why\0": "\u{0}\\u0000" }).to_string()).unwrap();
     ask(&*house, &mut paper, Step::Register(Box::new(application))).await;
     let taken = take(&*house, &paper).await.remove(0);
     settle(&*house, &paper, &taken, Delivery::Refused("550 \0\"no\"\\".to_owned())).await;

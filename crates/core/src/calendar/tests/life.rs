@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::{
+    form::KeptAnswers,
     fresh::Fresh,
     letter::Queued,
     register::{Application, Book, BookFacts, Counts, Person, Registration, Step, Terms, notice},
@@ -123,7 +124,7 @@ fn aiko() -> Person {
         address: "aiko@example.org".to_owned(),
         address_key: "aiko@example.org".to_owned(),
         name: "Aiko Tanaka".to_owned(),
-        answers: serde_json::Value::Null.into(),
+        answers: KeptAnswers::default(),
         form_version: 1,
         seats: 1,
         colleagues: Vec::new(),

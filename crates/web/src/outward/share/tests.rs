@@ -48,7 +48,7 @@ fn glyphs(drawing: &str, faces: &Faces) -> usize {
 #[test]
 fn a_panel_is_drawn_in_each_language() {
     for tag in ["en", "ja", "fr"] {
-        House::open().at(tag, |house, context| {
+        House::open().today(tag, |house, context| {
             let drawing = drawn(tag, context, &house.panel());
             assert!(drawing.contains("NATO"));
         });
@@ -57,7 +57,7 @@ fn a_panel_is_drawn_in_each_language() {
 
 #[test]
 fn a_long_title_fits() {
-    House::open().at("ja", |house, context| {
+    House::open().today("ja", |house, context| {
         let mut view = house.panel();
         let text = view.panel.texts.0.get_mut(&language("ja")).unwrap();
         text.title =
@@ -74,7 +74,7 @@ fn a_long_title_fits() {
 #[test]
 fn a_panel_that_does_not_stand_says_so_and_shows_no_time() {
     for (standing, word) in [(Standing::Postponed, "Postponed"), (Standing::Cancelled, "Cancelled")] {
-        House::open().at("en", |house, context| {
+        House::open().today("en", |house, context| {
             let mut view = house.panel();
             view.panel.standing = standing;
             let drawing = drawn(word, context, &view);
@@ -92,7 +92,7 @@ fn a_past_panel_says_when_it_took_place() {
 
 #[test]
 fn what_no_face_can_draw_is_left_out() {
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         view.panel.texts.0.get_mut(&language("en")).unwrap().title = "안보 협력".to_owned();
         assert!(drawn("korean", context, &view).contains("NATO"), "the Japanese title stands in");
@@ -104,7 +104,7 @@ fn what_no_face_can_draw_is_left_out() {
 
 #[test]
 fn markup_in_a_title_is_drawn_as_text() {
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         view.panel.texts.0.get_mut(&language("en")).unwrap().title = "<image href=\"file:///etc/passwd\"/>&".to_owned();
         assert!(!drawn("markup", context, &view).contains("<image"));

@@ -1,6 +1,9 @@
 use serde_json::Value;
 
-use super::{super::house::House, *};
+use super::{
+    super::house::{House, industry_dialogues},
+    *,
+};
 
 fn read(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -8,12 +11,12 @@ fn read(text: &str) -> Value {
 
 #[test]
 fn a_panel_is_an_event_with_everything_that_readers_of_events_ask_for() {
-    House::open().at("en", |house, context| insta::assert_json_snapshot!(read(&panel(context, &house.panel()))));
+    House::open().today("en", |house, context| insta::assert_json_snapshot!(read(&panel(context, &house.panel()))));
 }
 
 #[test]
 fn no_text_can_end_the_script_element() {
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         for text in view.panel.texts.0.values_mut() {
             text.title = "</script><script>alert(1)</script><!--\u{2028}&".to_owned();
@@ -27,7 +30,7 @@ fn no_text_can_end_the_script_element() {
 #[test]
 fn a_panel_s_standing_is_its_status() {
     use plenary_core::phase::Standing;
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         let status = |view: &PanelView| read(&panel(context, view))["@graph"][0].clone();
         assert_eq!(status(&view)["eventStatus"], "https://schema.org/EventScheduled");
@@ -43,14 +46,17 @@ fn a_panel_s_standing_is_its_status() {
 
 #[test]
 fn the_other_pages_say_what_they_are() {
-    House::open().at("ja", |house, context| {
+    House::open().today("ja", |house, context| {
         let view = house.panel();
         let pages = [
-            home(context, &HomeView { ahead: vec![view.clone()], series: vec![house.series()], ..HomeView::default() }),
+            home(
+                context,
+                &HomeView { ahead: vec![view.clone()], series: vec![industry_dialogues()], ..HomeView::default() },
+            ),
             series(
                 context,
                 &SeriesView {
-                    series: house.series(),
+                    series: industry_dialogues(),
                     ahead: vec![view.panel.clone()],
                     past: vec![],
                     has_more_past: false,
@@ -69,7 +75,7 @@ fn the_other_pages_say_what_they_are() {
 #[test]
 fn a_list_names_listed_panels_only() {
     use plenary_core::panel::Visibility;
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         view.panel.visibility = Visibility::Unlisted;
         let text = home(context, &HomeView { ahead: vec![view], ..HomeView::default() });
@@ -80,7 +86,7 @@ fn a_list_names_listed_panels_only() {
 #[test]
 fn a_sound_is_a_sound_wherever_it_lies() {
     use plenary_core::recording::{Audience, Recording, RecordingId, Source};
-    House::open().at("en", |house, context| {
+    House::open().today("en", |house, context| {
         let mut view = house.panel();
         let recording = |address: &str| Recording {
             id: RecordingId(uuid::Uuid::from_u128(1)),

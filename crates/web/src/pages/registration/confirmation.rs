@@ -7,7 +7,6 @@ use plenary_core::{
     form::{Answers, Form},
     register::State,
 };
-use serde::Deserialize as _;
 
 use super::{
     ConfirmationView,
@@ -51,7 +50,7 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
     let institute = context.institute.name_in(context.language);
     let heading = words.say_with("registration-for", &[("title", title.into())]);
     let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
-    let answers = Answers::deserialize(&*person.answers).unwrap_or_default();
+    let answers = person.answers.read();
     let until = registration.due_at.filter(|at| registration.held > 0 && *at > context.now);
     let page = ConfirmationPage {
         frame: Frame::behind_link(context, view.action, head).with_forms(context),

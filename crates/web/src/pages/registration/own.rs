@@ -8,11 +8,10 @@ mod zones;
 
 use askama::Template;
 use plenary_core::{
-    form::{Answers, EMAIL, Typed},
+    form::{EMAIL, Typed},
     phase::State as PanelState,
     register::{Landing, Refusal, State},
 };
-use serde::Deserialize as _;
 
 use self::{
     acts::Acts,
@@ -74,7 +73,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
     let (panel, registration) = (&view.panel.panel, view.registration);
     let person = &registration.person;
     let clock = Clock { context, panel, own: person.zone.as_ref() };
-    let answers = Answers::deserialize(&*person.answers).unwrap_or_default();
+    let answers = person.answers.read();
     let stored = answers.typed();
     let filled = filled(context, view, &stored);
     let state = PanelState::of(panel, context.now);
