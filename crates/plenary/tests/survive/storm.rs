@@ -112,10 +112,14 @@ impl Storm {
     /// Each letter arrives under one Message-ID, and is repeated at most once for each kill since it was decided.
     pub async fn letters_arrive(&self, seen: &[Seen]) {
         let begun = Instant::now();
-        while letters::by_recipient(&self.sink).len() < seen.len() {
-            let here = letters::by_recipient(&self.sink).len();
-            assert!(begun.elapsed() < Duration::from_secs(75), "{here} of {} letters arrived", seen.len());
+        let (mut here, mut came) = (0, begun);
+        while here < seen.len() {
             tokio::time::sleep(Duration::from_millis(100)).await;
+            let now = letters::by_recipient(&self.sink).len();
+            if now > here {
+                (here, came) = (now, Instant::now());
+            }
+            assert!(came.elapsed() < Duration::from_secs(75), "after {here} of {} letters none came", seen.len());
         }
         let arrived = letters::by_recipient(&self.sink);
         let kills = self.people.kills.load(Ordering::SeqCst);
