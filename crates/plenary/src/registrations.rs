@@ -1,5 +1,7 @@
 //! What organisers do with registrations on the command line: list them, decide on them, invite, move the panel along.
 
+mod table;
+
 use std::{fmt::Write as _, process::ExitCode};
 
 use plenary_core::{
@@ -16,6 +18,7 @@ use plenary_core::{
 };
 use plenary_web::addresses::Place;
 
+use self::table::Table;
 use crate::{
     command::{ActOn, Decide, Invitations, Invite, Registrations},
     configuration::Configuration,
@@ -43,10 +46,9 @@ pub async fn list(configuration: &Configuration, asked: &Registrations) -> Resul
             })
         })
         .transpose()?;
-    let mut out = String::new();
-    if asked.csv {
-        out.push_str(&heading(&registering, configuration));
-    }
+    let language = configuration.institute.first_language();
+    let table = Table::of(store.as_ref(), panel.id, &registering, language).await?;
+    let mut out = if asked.csv { table.heading() } else { String::new() };
     let mut after = i64::MIN;
     loop {
         let stretch = store.registrations(panel.id, after, STRETCH).await?;
@@ -54,9 +56,9 @@ pub async fn list(configuration: &Configuration, asked: &Registrations) -> Resul
         after = last.place;
         for one in stretch.iter().filter(|one| wanted.is_none_or(|wanted| one.state == wanted)) {
             out.push_str(&if asked.csv {
-                row(one, &registering, configuration)
+                table.row(one)
             } else if asked.json {
-                object(one)
+                object(one, &table)
             } else {
                 line(one)
             });
@@ -211,7 +213,7 @@ fn line(one: &Registration) -> String {
     )
 }
 
-fn object(one: &Registration) -> String {
+fn object(one: &Registration, table: &Table<'_>) -> String {
     let person = &one.person;
     let object = serde_json::json!({
         "id": one.id.0,
@@ -225,61 +227,9 @@ fn object(one: &Registration) -> String {
         "language": person.language,
         "zone": person.zone,
         "answers": person.answers,
+        "answers_in_words": table.in_words(one),
         "form_version": person.form_version,
         "registered_at": one.created_at,
     });
     format!("{object}\n")
-}
-
-fn heading(registering: &Registering, configuration: &Configuration) -> String {
-    let language = configuration.institute.first_language();
-    let fields = registering.form.fields.iter().map(|field| field.label_in(language).to_owned());
-    let ours = ["id", "state", "place", "seats", "colleagues", "language", "zone", "registered at"].map(str::to_owned);
-    cells(ours.into_iter().chain(fields))
-}
-
-fn row(one: &Registration, registering: &Registering, configuration: &Configuration) -> String {
-    let language = configuration.institute.first_language();
-    let answers = one.person.answers.read();
-    let told = registering
-        .form
-        .fields
-        .iter()
-        .map(|field| answers.0.get(&field.key).and_then(|answer| field.told(answer, language)).unwrap_or_default());
-    let ours = [
-        one.id.0.to_string(),
-        one.state.word(),
-        one.place.to_string(),
-        one.person.seats.to_string(),
-        one.person.colleagues.join("; "),
-        one.person.language.to_string(),
-        one.person.zone.as_ref().map(ToString::to_string).unwrap_or_default(),
-        one.created_at.to_string(),
-    ];
-    cells(ours.into_iter().chain(told))
-}
-
-/// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
-fn cells(cells: impl Iterator<Item = String>) -> String {
-    let quoted: Vec<String> = cells
-        .map(|cell| {
-            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-            let safe = if is_formula { format!("'{cell}") } else { cell };
-            format!("\"{}\"", safe.replace('"', "\"\""))
-        })
-        .collect();
-    format!("{}\r\n", quoted.join(","))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_and_no_cell_ends_early() {
-        let line = cells(
-            ["=HYPERLINK(\"http://evil.example\")", "+81 3", "a \"b\"\r\nc", "ok"].map(str::to_owned).into_iter(),
-        );
-        assert_eq!(line, "\"'=HYPERLINK(\"\"http://evil.example\"\")\",\"'+81 3\",\"a \"\"b\"\"\r\nc\",\"ok\"\r\n");
-    }
 }

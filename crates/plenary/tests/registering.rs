@@ -147,9 +147,52 @@ async fn a_table_of_registrations_has_colleagues_language_and_zone() {
     assert_eq!(guests.send("instant", &fields).await.status, 303);
     let table = done(&guests.house, &["registrations", "instant", "--csv"]);
     let lines: Vec<&str> = table.lines().collect();
-    let heading = "\"id\",\"state\",\"place\",\"seats\",\"colleagues\",\"language\",\"zone\",\"registered at\",";
-    assert!(lines[0].starts_with(heading), "{table}");
+    let heading =
+        "\"id\",\"state\",\"place\",\"seats\",\"colleagues\",\"language\",\"zone\",\"registered at\",\"form version\",";
+    assert!(lines[0].strip_prefix('\u{feff}').unwrap().starts_with(heading), "{table}");
     assert!(lines[1].contains(",\"3\",\"'=Ben; Chiara\",\"en\",\"Asia/Tokyo\","), "{table}");
+}
+
+#[tokio::test]
+async fn a_table_of_registrations_tells_each_answer_by_the_form_that_it_was_given_to() {
+    const WAY: &str = "
+[[field]]
+key = \"way\"
+kind = \"single-choice\"
+label = \"Where will you be?\"
+options = [{ key = \"hall\", label = \"In the hall\" }, { key = \"home\", label = \"At home\" }]
+";
+    const DATA: &str = "
+[[field]]
+key = \"data\"
+kind = \"consent\"
+label = \"Your data\"
+required = true
+wording = \"I agree.\"
+";
+    let mut guests = Guests::come().await;
+    let form = |fields: &str| format!("[registration]\nproof = false\n{fields}");
+    let first = form(&[WAY, DATA].concat());
+    guests.house = guests.house.with_form("changing", guests::ANNOUNCEMENT, &first, &[]);
+    let ines = [("name", "Inês"), ("email", "ines@mail.example.org"), ("way", "home"), ("data", "1")];
+    assert_eq!(guests.send("changing", &ines).await.status, 303);
+    let second = form(&WAY.replace("key = \"home\"", "key = \"elsewhere\"").replace("\"way\"", "\"where\""))
+        .replace("In the hall", "There");
+    let second = guests.house.file("second.toml", second.as_bytes()).display().to_string();
+    let announcement = guests.house.file("again.txt", guests::ANNOUNCEMENT.as_bytes()).display().to_string();
+    done(&guests.house, &["announce", &announcement, "--replace", "changing", "--accept-findings", "--form", &second]);
+    let ben = [("name", "Ben"), ("email", "ben@mail.example.org"), ("where", "elsewhere")];
+    assert_eq!(guests.send("changing", &ben).await.status, 303);
+    let table = done(&guests.house, &["registrations", "changing", "--csv"]);
+    let lines: Vec<&str> = table.lines().collect();
+    let asked =
+        "\"form version\",\"Name\",\"E-mail address\",\"Where will you be?\",\"Where will you be?\",\"Your data\"";
+    assert!(lines[0].ends_with(asked), "{table}");
+    assert!(lines[1].contains("\"1\",\"Inês\",\"ines@mail.example.org\",\"\",\"At home\",\"Agreed on"), "{table}");
+    assert!(lines[2].ends_with("\"2\",\"Ben\",\"ben@mail.example.org\",\"At home\",\"\",\"\""), "{table}");
+    let objects = guests.stored("changing");
+    let told = objects[0]["answers_in_words"].as_array().unwrap().last().unwrap();
+    assert!(told["answered"].as_str().unwrap().ends_with("\nI agree."), "the wording is told, too: {told}");
 }
 
 #[tokio::test]

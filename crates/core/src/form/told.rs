@@ -17,13 +17,25 @@ impl Answers {
     pub fn told(&self, form: &Form, language: &Language) -> Vec<(String, String)> {
         let told = |field: &Field| {
             let answer = self.0.get(&field.key)?;
-            Some((field.label_in(language).to_owned(), field.told(answer, language)?))
+            Some((field.label_in(language).to_owned(), field.told_whole(answer, language)?))
         };
         form.fields.iter().filter_map(told).collect()
     }
 }
 
 impl Field {
+    /// As [`Self::told`], and of a consent the wording that was agreed to, as it was shown.
+    #[must_use]
+    pub fn told_whole(&self, answer: &Answer, language: &Language) -> Option<String> {
+        let told = self.told(answer, language)?;
+        Some(match (&self.kind, answer) {
+            (FieldKind::Consent(wording), Answer::Consent(agreement)) if wording.version == agreement.version => {
+                format!("{told}\n{}", wording.wording.nearest(&agreement.language))
+            }
+            _ => told,
+        })
+    }
+
     /// One answer to this field in words; none when it is of another kind.
     #[must_use]
     pub fn told(&self, answer: &Answer, language: &Language) -> Option<String> {

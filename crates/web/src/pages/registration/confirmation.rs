@@ -73,7 +73,7 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
 pub(super) fn told(context: &Context<'_>, form: &Form, answers: &Answers) -> Vec<(String, String)> {
     let asked = form.fields.iter().filter(|field| !field.key.identifies_the_registrant());
     let told = asked.filter_map(|field| {
-        let answer = field.told(answers.0.get(&field.key)?, context.language)?;
+        let answer = field.told_whole(answers.0.get(&field.key)?, context.language)?;
         Some((field.label_in(context.language).to_owned(), answer))
     });
     told.collect()
