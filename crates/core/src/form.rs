@@ -48,6 +48,8 @@ pub mod limits {
     pub const PARAGRAPHS: usize = 4_000;
     /// What an organiser may allow at most for one answer, in characters.
     pub const ANSWER: usize = 20_000;
+    /// Of all texts that one form takes, in characters: a form with every field that there can be, of usual length.
+    pub const TOGETHER: usize = 440_000;
     /// Of a label, a help or an option, in characters.
     pub const LABEL: usize = 1_000;
     /// Of a consent's wording, in characters.

@@ -11,6 +11,7 @@ use plenary_web::{
     serve::Socket,
     site::Site,
 };
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -28,7 +29,16 @@ pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<Exit
         builder.worker_threads(workers.max(1));
     }
     let runtime = builder.enable_all().build().map_err(Failure::input)?;
+    let_in_as_many_as_may_be();
     runtime.block_on(answer(configuration, serve))
+}
+
+/// Raises the limit of open files, and with it of connections, to what the system allows at most: the usual one is for
+/// programs that `select` (systemd.exec(5), LimitNOFILE).
+fn let_in_as_many_as_may_be() {
+    let limit = getrlimit(Resource::Nofile);
+    // With the usual one we serve, too.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
 }
 
 async fn answer(configuration: &Configuration, serve: &command::Serve) -> Result<ExitCode, Failure> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, Method, Response, StatusCode, Uri, header, request::Parts},
+    http::{HeaderValue, Method, Response, StatusCode, Version, header, request::Parts, uri::Authority},
     middleware::Next,
 };
 use jiff::Timestamp;
@@ -32,7 +32,7 @@ const LONGEST_ADDRESS: usize = 2_048;
 pub async fn at_the_door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response<Body> {
     let now = (site.clock)();
     let (request, body) = request.into_parts();
-    if let Some(fault) = refusal(&request.uri) {
+    if let Some(fault) = refusal(&request) {
         return faulty(&site, &request, fault, now);
     }
     if matches!(request.method, Method::GET | Method::HEAD)
@@ -270,7 +270,7 @@ fn faulty(site: &Site, request: &Parts, fault: Fault, now: Timestamp) -> Respons
         Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Fault::BadRequest(_) => StatusCode::BAD_REQUEST,
         Fault::Elsewhere => StatusCode::FORBIDDEN,
-        Fault::TooLarge if request.method == Method::POST => StatusCode::PAYLOAD_TOO_LARGE,
+        Fault::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Fault::TooLarge => StatusCode::URI_TOO_LONG,
         Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -294,16 +294,30 @@ fn language_of<'a>(site: &'a Site, request: &Parts) -> &'a Language {
 }
 
 /// Why an address is refused before anybody looks at it.
-fn refusal(address: &Uri) -> Option<Fault> {
+fn refusal(request: &Parts) -> Option<Fault> {
+    let address = &request.uri;
     let whole = address.path_and_query().map_or("", |whole| whole.as_str());
     if whole.len() > LONGEST_ADDRESS {
         return Some(Fault::TooLarge);
     }
-    decoded(address.path()).is_none().then(|| {
-        Fault::BadRequest(
-            "The address contains a percent sign that is not followed by the code of a letter.".to_owned(),
-        )
-    })
+    let sentence = if decoded(address.path()).is_none() {
+        "The address contains a percent sign that is not followed by the code of a letter."
+    } else if !names_one_host(request) {
+        "The request does not say which host it is for, or not in one way. Open the page by its address."
+    } else {
+        return None;
+    };
+    Some(Fault::BadRequest(sentence.to_owned()))
+}
+
+/// Whether it does so as RFC 9112 3.2 demands of HTTP/1.1; later versions name the host in the address.
+fn names_one_host(request: &Parts) -> bool {
+    let mut named = request.headers.get_all(header::HOST).iter();
+    match (named.next(), named.next()) {
+        (Some(host), None) => host.is_empty() || Authority::try_from(host.as_bytes()).is_ok(),
+        (None, _) => request.version != Version::HTTP_11,
+        _ => false,
+    }
 }
 
 /// The same path as it is meant: decoded, in lower case, without a final slash; if a place stands there.

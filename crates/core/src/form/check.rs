@@ -31,6 +31,10 @@ impl Form {
         if self.fields.len() > limits::FIELDS {
             faults.push(FormFault::TooManyFields { has: self.fields.len() });
         }
+        let longest = self.fields.iter().filter_map(rules::longest).fold(0_usize, usize::saturating_add);
+        if longest > limits::TOGETHER {
+            faults.push(FormFault::TooMuchTogether { longest });
+        }
         faults.extend(self.identity_faults());
         faults.extend(self.question_faults(questions));
         let mut known = BTreeSet::new();

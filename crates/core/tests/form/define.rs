@@ -104,6 +104,8 @@ fn a_position_needs_a_question_of_the_panel_and_poles() {
 fn too_much_is_refused() {
     let many = (0..101).map(|number| field(&format!("f{number}"), "yes_no", json!({}))).collect();
     assert!(matches!(faults(many)[0], FormFault::TooManyFields { has: 103 }));
+    let long = |number| field(&format!("f{number}"), "long_text", json!({ "longest": 20_000 }));
+    assert!(sentence((0..22).map(long).collect()).contains("440200 characters"));
     let options: Vec<_> = (0..301).map(|number| json!({ "key": number.to_string(), "label": { "en": "x" } })).collect();
     assert!(sentence(vec![field("many", "single_choice", json!({ "options": options }))]).contains("300"));
 }

@@ -11,7 +11,7 @@ const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 async fn what_is_too_large_is_refused_in_a_sentence() {
     let mut guests = Guests::come().await;
     let ticket = guests.ticket("other").await;
-    let long = "x".repeat(300 << 10);
+    let long = "x".repeat((4 << 20) + (44 << 10));
     let many: Vec<(String, String)> = (0..10_000).map(|number| (format!("f{number}"), "1".to_owned())).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     for body in [form(&[("name", &long), ("_ticket", &ticket)]), form(&many)] {
@@ -25,6 +25,20 @@ async fn what_is_too_large_is_refused_in_a_sentence() {
     assert_eq!(guests.send("other", &fields).await.status, 422);
     let address = format!("{}?{}", path("other"), "x".repeat(10_000));
     assert_eq!(guests.visitor.get(&address).await.unwrap().status, 414);
+    assert_eq!(guests.stored("other").len(), 0);
+}
+
+#[tokio::test]
+async fn a_request_for_no_host_or_for_two_is_refused() {
+    let mut guests = Guests::come().await;
+    let fields = [("name", "Aiko"), ("email", "aiko@mail.example.org"), ("_ticket", &guests.ticket("other").await)];
+    for headers in ["Not-host: a\r\n", "Host: a\r\nHost: b\r\n", "Host: a b/c\r\n"] {
+        let headers = format!("{headers}{FORM}");
+        let body = form(&fields);
+        let answer = guests.visitor.ask("POST", &path("other"), &headers, body.as_bytes()).await.unwrap();
+        assert_eq!(answer.status, 400, "{headers} {}", answer.body);
+        assert_eq!(guests.visitor.ask("GET", "/en/", &headers, b"").await.unwrap().status, 400, "{headers}");
+    }
     assert_eq!(guests.stored("other").len(), 0);
 }
 
@@ -63,12 +77,18 @@ async fn strange_bytes_are_text_or_refused_and_never_a_fault_of_the_program() {
         assert!(matches!(answer.status, 303 | 422), "{mail:?} is answered {}", answer.status);
     }
     let ticket = guests.ticket("other").await;
-    let raw: [&[u8]; 6] =
-        [b"", b"&&&===", b"name=%zz&email=%", b"name=%ff%fe%00&email=%c3%28", b"\xff\xfe\x00", b"=====&name"];
-    for body in raw {
+    let raw: [(&[u8], u16); 6] = [
+        (b"", 422),
+        (b"&&&===", 422),
+        (b"name=%zz&email=%", 422),
+        (b"=====&name", 422),
+        (b"name=%ff%fe%00&email=%c3%28", 400),
+        (b"\xff\xfe\x00", 400),
+    ];
+    for (body, status) in raw {
         let body = [body, b"&_ticket=", ticket.as_bytes()].concat();
         let answer = guests.visitor.ask("POST", &path("other"), FORM, &body).await.unwrap();
-        assert_eq!(answer.status, 422, "{}", String::from_utf8_lossy(&body));
+        assert_eq!(answer.status, status, "{}", String::from_utf8_lossy(&body));
     }
     let listed = guests.house.run(&["registrations", "other"]);
     assert!(!String::from_utf8_lossy(&listed.stdout).contains('\u{1b}'), "a name commands no terminal");

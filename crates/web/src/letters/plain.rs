@@ -25,7 +25,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[must_use]
 pub(super) fn name(typed: &str) -> Option<String> {
     let name = one_line(typed);
-    let lower = name.to_lowercase();
+    let lower = name.chars().map(narrow).collect::<String>().to_lowercase();
     let carries_address = lower.contains("://")
         || lower.contains("www.")
         || lower.contains('@')
@@ -46,11 +46,20 @@ pub(super) fn unlinked(name: &str) -> String {
     while let Some(letter) = letters.next() {
         text.push(letter);
         let goes_on = letters.peek().is_some_and(|next| !next.is_whitespace());
-        if matches!(letter, '.' | ':' | '/' | '．' | '。') && goes_on {
+        if matches!(narrow(letter), '.' | ':' | '/') && goes_on {
             text.push(WORD_JOINER);
         }
     }
     text
+}
+
+/// The ASCII letter that some program may take a wide one for, or a full stop of another script.
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '。' | '｡' | '․' => '.',
+        _ => letter,
+    }
 }
 
 fn is_direction_mark(letter: char) -> bool {
@@ -68,7 +77,16 @@ mod tests {
 
     #[test]
     fn a_name_that_carries_an_address_is_not_repeated() {
-        for typed in ["evil.example/win", "Win at https://evil.example", "www.evil.example", "a@b.example", " \n "] {
+        for typed in [
+            "evil.example/win",
+            "Win at https://evil.example",
+            "www.evil.example",
+            "a@b.example",
+            "ｈｔｔｐ：／／evil.example",
+            "www．evil．example",
+            "evil．example/win",
+            " \n ",
+        ] {
             assert_eq!(name(typed), None, "{typed}");
         }
         assert_eq!(name("Dr. J.R.R. O’Neill-St.John").as_deref(), Some("Dr. J.R.R. O’Neill-St.John"));

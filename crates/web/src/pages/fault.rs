@@ -25,7 +25,10 @@ pub enum Fault {
     NotAllowed,
     /// What is wrong with the request and what to do, as a sentence.
     BadRequest(String),
+    /// The address.
     TooLarge,
+    /// What was sent to it.
+    FormTooLarge,
     /// The form was sent from another site's page.
     Elsewhere,
     /// Why the store cannot be asked just now, as a sentence.
@@ -56,6 +59,7 @@ pub fn fault(context: &Context<'_>, fault: Fault) -> String {
         Fault::BadRequest(sentence) => (400, "fault-bad-request", Some(sentence)),
         Fault::Elsewhere => (403, "fault-elsewhere", None),
         Fault::TooLarge => (414, "fault-too-large", None),
+        Fault::FormTooLarge => (413, "fault-too-large", None),
         Fault::Unavailable(sentence) => (503, "fault-unavailable", Some(sentence)),
         Fault::Broken => (500, "fault-broken", None),
     };
@@ -76,7 +80,7 @@ fn sentence_key(number: u16) -> &'static str {
         404 => "fault-not-found-sentence",
         405 => "fault-not-allowed-sentence",
         410 => "fault-run-out-sentence",
-        414 => "fault-too-large-sentence",
+        413 | 414 => "fault-too-large-sentence",
         503 => "fault-unavailable-sentence",
         _ => "fault-broken-sentence",
     }

@@ -49,6 +49,11 @@ pub enum FormFault {
     #[error("The field “{field}” would take {longest} characters; between 1 and {most} are possible.", most = limits::ANSWER)]
     LengthOutOfRange { field: FieldKey, longest: usize },
     #[error(
+        "Answers to this form could have {longest} characters in all; at most {most} are possible. Let some fields take fewer.",
+        most = limits::TOGETHER
+    )]
+    TooMuchTogether { longest: usize },
+    #[error(
         "In the field “{field}” the smallest number, {smallest}, is larger than the largest, {largest}. Exchange or change them."
     )]
     NumbersCrossed { field: FieldKey, smallest: Number, largest: Number },
@@ -101,7 +106,7 @@ impl FormFault {
     #[must_use]
     pub fn field(&self) -> Option<&FieldKey> {
         match self {
-            Self::TooManyFields { .. } => None,
+            Self::TooManyFields { .. } | Self::TooMuchTogether { .. } => None,
             Self::DuplicateKey { field }
             | Self::ReservedKey { field }
             | Self::NoIdentity { field }

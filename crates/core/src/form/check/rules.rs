@@ -7,8 +7,8 @@ use crate::form::{Choice, Field, FieldKey, FieldKind, OTHER, TextRules, limits};
 
 pub(super) fn faults(field: &Field) -> Vec<FormFault> {
     let key = || field.key.clone();
-    if let Some((rules, has_paragraphs)) = field.kind.text_rules() {
-        return length_faults(key(), rules, if has_paragraphs { limits::PARAGRAPHS } else { limits::LINE });
+    if let Some(((rules, _), longest)) = field.kind.text_rules().zip(longest(field)) {
+        return length_faults(key(), rules, longest);
     }
     let fault = match &field.kind {
         FieldKind::SingleChoice(choice) | FieldKind::MultipleChoice(choice) => return choice_faults(field, choice),
@@ -33,8 +33,13 @@ pub(super) fn faults(field: &Field) -> Vec<FormFault> {
     fault.into_iter().collect()
 }
 
-fn length_faults(field: FieldKey, rules: &TextRules, usual: usize) -> Vec<FormFault> {
-    let longest = rules.longest.unwrap_or(usual);
+/// How many characters a text in this field may have.
+pub(super) fn longest(field: &Field) -> Option<usize> {
+    let (rules, has_paragraphs) = field.kind.text_rules()?;
+    Some(rules.longest.unwrap_or(if has_paragraphs { limits::PARAGRAPHS } else { limits::LINE }))
+}
+
+fn length_faults(field: FieldKey, rules: &TextRules, longest: usize) -> Vec<FormFault> {
     if !(1..=limits::ANSWER).contains(&longest) {
         return vec![FormFault::LengthOutOfRange { field, longest }];
     }
