@@ -70,6 +70,7 @@ async function writeBundles() {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
+    loader: { ".tsv": "text" },
   };
   await write({
     ...common,
@@ -84,7 +85,7 @@ async function writeBundles() {
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     publicPath: "/assets/",
-    loader: { ".webp": "file" },
+    loader: { ...common.loader, ".webp": "file" },
     plugins: [flagPlaces],
   });
   // The lightbox, fetched when somebody reaches for a recording; the player of streams in a piece of its own.

@@ -5,7 +5,7 @@
 // Lacks, deliberately: any request. All is computed from the two instants in the page.
 import { clock, countdown, date, dayNumber } from "./clock-words.ts";
 import { offerZones, rememberedZone } from "./zone-choice.ts";
-import { canonical, cityOf, zoneOfDevice } from "./zone-names.ts";
+import { canonical, placeOf, zoneOfDevice } from "./zone-names.ts";
 
 interface Slot {
   element: HTMLElement;
@@ -39,10 +39,9 @@ export function showOwnTime(element: HTMLElement): void {
 
 function fill(slot: Slot, zone: string, device: string): void {
   const { element, starts, ends, language } = slot;
-  const row = markRow(zone);
-  const city = row?.dataset["city"] ?? cityOf(zone);
+  markRow(zone);
   const words = zone === device ? element.dataset["yourTime"] : element.dataset["timeIn"];
-  write(element, "caption", (words ?? "{city}").replace("{city}", city));
+  write(element, "caption", (words ?? "{city}").replace("{city}", placeOf(zone, language)));
   write(element, "starts", clock(starts, zone, language));
   if (ends) write(element, "ends", clock(ends, zone, language));
   write(element, "date", date(starts, zone, language));
@@ -51,16 +50,15 @@ function fill(slot: Slot, zone: string, device: string): void {
   count(slot, zone);
 }
 
-/** Marks the world clock's row of this zone and gives it back. */
-function markRow(zone: string): HTMLElement | undefined {
+/** Marks the world clock's first row of this zone. */
+function markRow(zone: string): void {
   const wanted = canonical(zone);
-  let found: HTMLElement | undefined;
+  let isFound = false;
   for (const row of document.querySelectorAll<HTMLElement>(".world-clock tr[data-zone]")) {
-    const own = found === undefined && canonical(row.dataset["zone"] ?? "") === wanted;
+    const own: boolean = !isFound && canonical(row.dataset["zone"] ?? "") === wanted;
     row.toggleAttribute("data-own", own);
-    if (own) found = row;
+    isFound ||= own;
   }
-  return found;
 }
 
 /** Says how far off the panel is, then again at the turn of each minute. */

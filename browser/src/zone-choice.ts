@@ -1,5 +1,6 @@
 // Choosing another zone than the device's, by the name of a city.
-import { canonical, cityOf, placesToChoose } from "./zone-names.ts";
+import { canonical, placeOf, placesToChoose } from "./zone-names.ts";
+import { presentZone } from "./zone-present.ts";
 
 const KEY = "plenary.zone";
 
@@ -25,7 +26,7 @@ export function rememberedZone(): string | undefined {
 /** Makes `select` offer the world's cities, the device's own zone first, and reports each choice. */
 export function offerZones(select: HTMLSelectElement, offer: Offer, choose: (zone: string) => void): void {
   select.append(new Option(offer.words, offer.device));
-  if (offer.chosen !== offer.device) select.append(new Option(cityOf(offer.chosen), offer.chosen, true, true));
+  if (offer.chosen !== offer.device) select.append(new Option(placeOf(offer.chosen, offer.language), offer.chosen, true, true));
   // Some four hundred cities are not worth their time before somebody reaches for them.
   const reach = ["pointerenter", "pointerdown", "focus"];
   const fill = () => {
@@ -45,8 +46,8 @@ function appendCities(select: HTMLSelectElement, language: string): void {
   while (select.options.length > 1) select.options[1]?.remove();
   select.append(...placesToChoose(language).map(({ zone, city }) => new Option(city, zone)));
   if (chosen === undefined) return;
-  select.value = chosen;
-  if (select.selectedIndex < 1) select.append(new Option(cityOf(chosen), chosen, true, true));
+  select.value = presentZone(chosen);
+  if (select.selectedIndex < 1) select.append(new Option(placeOf(chosen, language), chosen, true, true));
 }
 
 function remember(zone: string | undefined): void {

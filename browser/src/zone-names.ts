@@ -1,25 +1,41 @@
-// Zones by the names of their cities.
+// Zones by the names of their cities, from the same tables as the server's.
 //
 // Holds: two names of one zone (Asia/Calcutta, Asia/Kolkata) are the same zone here, and the city carries the name
-// that its people use today.
+// that the reader's language has for it today.
+import citiesTable from "../../crates/core/data/cities.tsv";
+import { rows } from "./table.ts";
+import { presentZone } from "./zone-present.ts";
 
-/** City names that IANA changed after browsers had frozen the old ones. */
-const presentNames: Record<string, string> = {
-  Calcutta: "Kolkata",
-  Saigon: "Ho Chi Minh City",
-  Katmandu: "Kathmandu",
-  Rangoon: "Yangon",
-  Kiev: "Kyiv",
-  Godthab: "Nuuk",
-  Faeroe: "Faroe",
-  Dacca: "Dhaka",
-  Asmera: "Asmara",
+/** English, Japanese, French names of each city. */
+const cities = rows(citiesTable);
+
+/** Zones whose names spell their city otherwise than people do. */
+const spelled: Record<string, string> = {
+  Bogota: "Bogotá",
+  "Ho Chi Minh": "Ho Chi Minh City",
+  Noumea: "Nouméa",
+  "Sao Paulo": "São Paulo",
 };
 
-/** "New York" of "America/New_York". */
-export function cityOf(zone: string): string {
-  const last = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return presentNames[last] ?? last;
+/** What readers of `language` call the place of a zone: "New York" of "America/New_York", "UTC−5" of "Etc/GMT+5". */
+export function cityOf(zone: string, language: string): string {
+  const present = presentZone(zone);
+  // The signs are those of POSIX: west is positive.
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(present) ?? [];
+  if (hours !== undefined) return Number(hours) === 0 ? "UTC" : `UTC${sign === "+" ? "−" : "+"}${hours}`;
+  const last = present.slice(present.lastIndexOf("/") + 1).replaceAll("_", " ");
+  const city = spelled[last] ?? last;
+  const names = cities.find(([english]) => english === city);
+  const column = ["en", "ja", "fr"].indexOf(language.slice(0, 2));
+  return names?.[column] ?? city;
+}
+
+/** What this page calls the place of a zone: as the organisers do, else as everybody does. */
+export function placeOf(zone: string, language: string): string {
+  const wanted = canonical(zone);
+  const labels = document.querySelector<HTMLElement>(".own-time")?.dataset["cities"];
+  const named = Object.entries(labels ? (JSON.parse(labels) as Record<string, string>) : {});
+  return named.find(([each]) => wanted && canonical(each) === wanted)?.[1] ?? cityOf(zone, language);
 }
 
 /** The browser's own name for a zone, or undefined when the browser doesn't know it. */
@@ -36,11 +52,17 @@ export function zoneOfDevice(): string | undefined {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || undefined;
 }
 
-/** Every zone that stands for a place, sorted by city as readers of `language` sort. */
+/** Every zone that stands for a place, once, sorted by city as readers of `language` sort. */
 export function placesToChoose(language: string): { zone: string; city: string }[] {
   const collator = new Intl.Collator(language);
-  return Intl.supportedValuesOf("timeZone")
-    .filter((zone) => zone.includes("/") && !zone.startsWith("Etc/"))
-    .map((zone) => ({ zone, city: cityOf(zone) }))
+  const places = Intl.supportedValuesOf("timeZone").filter((zone) => zone.includes("/") && !zone.startsWith("Etc/"));
+  return [...new Set(places.map(knownName))]
+    .map((zone) => ({ zone, city: cityOf(zone, language) }))
     .sort((one, other) => collator.compare(one.city, other.city));
+}
+
+/** The present name of a zone where this browser knows it already, else the one that it has. */
+function knownName(zone: string): string {
+  const present = presentZone(zone);
+  return present !== zone && canonical(present) ? present : zone;
 }

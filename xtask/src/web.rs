@@ -13,10 +13,18 @@ use anyhow::{Context, Result};
 use crate::{errand, house::House};
 
 const FOLDER: &str = "browser";
-/// What a bundle is made from; everything in the two folders, and these files.
+/// What a bundle is made from; everything in the two folders, and these files. Scripts and pages share the tables.
 const SOURCE_FOLDERS: [&str; 2] = ["css", "src"];
-const SOURCE_FILES: [&str; 6] =
-    ["build.mjs", "fonts.mjs", "share-fonts.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+const SOURCE_FILES: [&str; 8] = [
+    "build.mjs",
+    "fonts.mjs",
+    "share-fonts.mjs",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "../crates/core/data/cities.tsv",
+    "../crates/core/data/zones.tsv",
+];
 
 /// Installs the packages and bundles the files, each only if it is due.
 pub fn web(house: &House) -> Result<()> {

@@ -1,4 +1,5 @@
 // Sending a form: once, with the visitor's zone, and back to what is wrong with it.
+import { presentZone } from "../zone-present.ts";
 
 /** Keeps a second click from sending the form a second time; coming back to the page allows it again. */
 export function sendOnce(form: HTMLFormElement): void {
@@ -25,7 +26,7 @@ export function sendOnce(form: HTMLFormElement): void {
 
 /** Tells the server the zone of this device: in a hidden field, or as the choice where none was made. */
 export function nameZone(form: HTMLFormElement): void {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = presentZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const field = form.querySelector<HTMLInputElement | HTMLSelectElement>("[data-zone][name]");
   if (!zone || !field) return;
   if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === zone)) return;

@@ -45,7 +45,12 @@ impl EmailAddress {
         }
         let ats = written.matches('@').count();
         if ats >= 2 {
-            let are_listed = written.contains([',', ';', ' ']);
+            // “aiko@@exa mple” is one address with two slips: of several, each has its own @ with something around it.
+            let whole = |part: &&str| {
+                part.split_once('@')
+                    .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
+            };
+            let are_listed = written.split([',', ';', ' ']).filter(whole).count() >= 2;
             return Err(if are_listed { AddressFault::Several } else { AddressFault::ManyAts });
         }
         let Some((local, domain)) = written.split_once('@') else {

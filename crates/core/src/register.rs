@@ -195,6 +195,8 @@ pub enum Refusal {
     Gone,
     /// Nothing to do in this state.
     NotInThisState(State),
+    /// The last letter is so new that it may be on its way still.
+    LetterJustSent,
 }
 
 /// A step at one instant, with a seed for everything fresh that it needs. Doing it again gives the same ids.
@@ -311,6 +313,9 @@ impl fmt::Display for Refusal {
             Self::TooFewSeats { free } => write!(to, "Only {free} seats are free; hold fewer, or raise the capacity."),
             Self::Gone => write!(to, "There is no such registration; it may have been withdrawn and erased."),
             Self::NotInThisState(state) => write!(to, "That is not possible for a registration that is {state:?}."),
+            Self::LetterJustSent => {
+                to.write_str("A letter was sent less than two minutes ago. Ask again in two minutes.")
+            }
         }
     }
 }

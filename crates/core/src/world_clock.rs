@@ -12,7 +12,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::language::Texts;
+use crate::{city_names, language::Texts};
 
 /// The zone rules that instants are derived with.
 #[derive(Debug, Clone)]
@@ -21,9 +21,9 @@ pub struct ZoneRules {
     version: String,
 }
 
-/// An IANA zone name that the zone rules know, in its canonical spelling: `Asia/Tokyo`.
+/// An IANA zone name that the zone rules know, in its canonical spelling and by its present name: `Asia/Tokyo`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "String", into = "String")]
 pub struct Zone(String);
 
 /// A zone name that the zone rules do not know.
@@ -126,14 +126,14 @@ impl ZoneRules {
         &self.version
     }
 
-    /// The zone of that name in its canonical spelling.
+    /// The zone of that name in its canonical spelling; of an old name (`Asia/Calcutta`), the one that it has today.
     ///
     /// # Errors
     /// [`UnknownZone`] when the rules have no such zone.
     pub fn zone(&self, name: &str) -> Result<Zone, UnknownZone> {
         let unknown = || UnknownZone(name.chars().take(60).collect());
         let zone = self.database.get(name).map_err(|_| unknown())?;
-        zone.iana_name().map(|canonical| Zone(canonical.to_owned())).ok_or_else(unknown)
+        zone.iana_name().map(|canonical| Zone::from(canonical.to_owned())).ok_or_else(unknown)
     }
 
     /// The rules of a zone. A zone that these rules no longer know counts as UTC, and re-deriving reports it.
@@ -154,10 +154,22 @@ impl Zone {
         &self.0
     }
 
-    /// The last part of the name as people write it: `New York` of `America/New_York`.
+    /// What people call the place, in English: `New York` of `America/New_York`, `UTC−5` of `Etc/GMT+5`.
     #[must_use]
     pub fn city(&self) -> String {
-        self.0.rsplit('/').next().unwrap_or(&self.0).replace('_', " ")
+        city_names::of_zone_in_english(&self.0)
+    }
+}
+
+impl From<String> for Zone {
+    fn from(name: String) -> Self {
+        Self(city_names::present_zone(&name).map_or(name, str::to_owned))
+    }
+}
+
+impl From<Zone> for String {
+    fn from(zone: Zone) -> Self {
+        zone.0
     }
 }
 

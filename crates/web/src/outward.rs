@@ -6,6 +6,7 @@
 //! only (invariant 10). Lacks, deliberately: routing, caching and loading.
 
 use plenary_core::{
+    city_names,
     language::Language,
     panel::{Panel, Series},
     phase::State,
@@ -58,7 +59,7 @@ fn home_city(context: &Context<'_>, panel: &Panel) -> String {
     let labelled = panel.cities.iter().find(|city| city.zone == schedule.zone);
     labelled
         .and_then(|city| city.label.pick(context.language, &panel.original))
-        .map_or_else(|| schedule.zone.city(), |(_, label)| label.clone())
+        .map_or_else(|| city_names::of_zone(&schedule.zone, context.language), |(_, label)| label.clone())
 }
 
 /// “Thursday 10 December 2026, 13:00–14:30 (London)”, or in words that there is no such time: postponed, cancelled.

@@ -29,6 +29,8 @@ fn each_fault_says_what_to_change() {
         ("", AddressFault::Empty),
         ("aiko.example.org", AddressFault::NoAt),
         ("aiko@@example.org", AddressFault::ManyAts),
+        ("aiko@@exa mple", AddressFault::ManyAts),
+        ("aiko@example.org, @", AddressFault::ManyAts),
         ("a@example.org, b@example.org", AddressFault::Several),
         ("aiko tanaka@example.org", AddressFault::Space),
         ("@example.org", AddressFault::NothingBeforeAt),

@@ -31,7 +31,7 @@ pub enum FieldFault {
     NotACountry { typed: String },
     #[error("“{typed}” is not one of the answers. Please choose from the list.")]
     NotOffered { typed: String },
-    #[error("You chose an answer of your own. Please write it into the field beside it.")]
+    #[error("You chose an answer of your own. Please write it into the field below it.")]
     OtherNotSaid,
     #[error("Please answer with yes or no.")]
     NotYesOrNo,

@@ -1,7 +1,8 @@
 //! Answers in words: for letters, the registrant's own page, and exports.
 //!
 //! Options, poles and countries are told by their labels, so that nothing posted stands where the form has a text.
-//! Dates are told year first, numbers with a point: an answer reads the same in every language.
+//! Dates are told year first, numbers with a point, telephone numbers as E.164 has them: an answer reads the same in
+//! every language, and a program can take it up again.
 
 use jiff::tz::TimeZone;
 
@@ -86,9 +87,8 @@ fn agreed(agreement: &Agreement, language: &Language) -> String {
 
 fn position(scale: &Scale, stance: &Stance, language: &Language) -> String {
     let (low, high) = (scale.low.nearest(language), scale.high.nearest(language));
-    let separator = words::separator(language);
     let most = limits::STEPS;
-    let mut told = format!("{}/{most} (1{separator}{low}, {most}{separator}{high})", stance.step);
+    let mut told = format!("{}/{most}{}", stance.step, words::poles((1, low), (most, high), language));
     if let Some(comment) = &stance.comment {
         told.push('\n');
         told.push_str(comment);

@@ -75,6 +75,15 @@ pub(super) fn separator(language: &Language) -> &'static str {
     pick(language, [": ", "：", " : "])
 }
 
+/// What the first and the last step of a scale mean, behind the step that was chosen.
+pub(super) fn poles((first, low): (u8, &str), (last, high): (u8, &str), language: &Language) -> String {
+    let is = separator(language);
+    match language.primary() {
+        "ja" => format!("（{first}{is}{low}、{last}{is}{high}）"),
+        _ => format!(" ({first}{is}{low}, {last}{is}{high})"),
+    }
+}
+
 /// What stands between things in a row.
 pub(super) fn comma(language: &Language) -> &'static str {
     pick(language, ["; ", "、", " ; "])

@@ -123,7 +123,7 @@ impl Book {
         let mut registration = self.own(id)?;
         let now = fresh.at();
         if registration.told_at.is_some_and(|told| was_within(told, RESEND_AFTER, now)) {
-            return Ok(Outcome::Kept);
+            return Err(Refusal::LetterJustSent);
         }
         let is_offer = registration.state == State::Waiting && registration.held > 0;
         let is_cancelled = self.facts.standing == Standing::Cancelled;

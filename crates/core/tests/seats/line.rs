@@ -237,9 +237,9 @@ fn a_letter_is_sent_again_for_the_asking_but_not_twice_in_two_minutes() {
     let mut paper = Paper::with(Terms { proof: true, ..seats(1) });
     paper.register("aiko");
     let aiko = paper.id("aiko");
-    paper.take(Step::Resend(aiko));
+    assert_eq!(paper.take(Step::Resend(aiko)), Outcome::Refused(Refusal::LetterJustSent));
     paper.pass(2);
-    paper.take(Step::Resend(aiko));
-    paper.take(Step::Resend(aiko));
+    assert_eq!(paper.take(Step::Resend(aiko)), Outcome::Kept);
+    assert_eq!(paper.take(Step::Resend(aiko)), Outcome::Refused(Refusal::LetterJustSent));
     assert_eq!(paper.letters_to("aiko"), [Kind::ConfirmAddress, Kind::ConfirmAddress]);
 }

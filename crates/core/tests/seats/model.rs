@@ -316,11 +316,11 @@ impl Model {
         Ok(Outcome::Kept)
     }
 
-    fn resend(&mut self, at: usize, now: Timestamp) {
+    fn resend(&mut self, at: usize, now: Timestamp) -> Result<Outcome, Refusal> {
         let is_cancelled = self.standing == Standing::Cancelled;
         let one = &mut self.line[at];
         if one.told.is_some_and(|told| now < told + SignedDuration::from_mins(2)) {
-            return;
+            return Err(Refusal::LetterJustSent);
         }
         one.told = Some(now);
         let kind = match one.state {
@@ -334,6 +334,7 @@ impl Model {
             State::Waiting => Kind::Waiting,
         };
         self.sent.push((one.who, kind));
+        Ok(Outcome::Kept)
     }
 
     fn of_one(&mut self, act: &Act, at: usize, now: Timestamp) -> Result<Outcome, Refusal> {
@@ -356,10 +357,7 @@ impl Model {
             }
             Act::Return(_) => Ok(as_it_is(state)),
             Act::Amend(_, seats) => self.amend(at, *seats),
-            Act::Resend(_) => {
-                self.resend(at, now);
-                Ok(Outcome::Kept)
-            }
+            Act::Resend(_) => self.resend(at, now),
             Act::Erase(_) => {
                 if !matches!(state, State::Pending | State::Declined) {
                     self.withdraw(at)?;

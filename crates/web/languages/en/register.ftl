@@ -44,6 +44,7 @@ refusal-too-few-seats = { $free ->
     }
 refusal-gone = There is no such registration any more; it may have been withdrawn and erased.
 refusal-not-in-this-state = This cannot be done any more. How your registration stands now is said on this page.
+refusal-letter-just-sent = A letter was sent to you less than two minutes ago and may still be on its way, so no other was sent now. You can ask for one again in two minutes.
 
 unsent-unticketed = This form could not be recognised as ours; something may have changed it on the way. Nothing that you wrote is lost: look it over and send it again.
 unsent-old = This form was open for longer than a day. Nothing that you wrote is lost: look it over and send it again.

@@ -44,6 +44,7 @@ refusal-too-few-seats = { $free ->
     }
 refusal-gone = Cette inscription n’existe plus ; elle a peut-être été retirée et effacée.
 refusal-not-in-this-state = Cela n’est plus possible. Cette page indique où en est votre inscription.
+refusal-letter-just-sent = Un courriel vous a été envoyé il y a moins de deux minutes et peut encore être en route ; aucun autre n’a donc été envoyé. Vous pourrez en redemander un dans deux minutes.
 
 unsent-unticketed = Ce formulaire n’a pas été reconnu comme le nôtre ; il a pu être modifié en chemin. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.
 unsent-old = Ce formulaire est resté ouvert plus d’un jour. Rien de ce que vous avez écrit n’est perdu : relisez-le et envoyez-le à nouveau.

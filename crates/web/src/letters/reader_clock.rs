@@ -1,7 +1,7 @@
 //! The clock of the person who reads the letter.
 
 use jiff::{Timestamp, civil::DateTime};
-use plenary_core::{city_names, language::Language, panel::Panel, world_clock::Zone};
+use plenary_core::{panel::Panel, world_clock::Zone};
 
 use crate::{
     dates,
@@ -26,7 +26,7 @@ impl<'a> Clock<'a> {
     }
 
     pub(super) fn of(context: &'a Context<'a>, panel: &Panel, zone: &Zone) -> Self {
-        Self { context, zone: zone.clone(), city: city(context, panel, zone) }
+        Self { context, zone: zone.clone(), city: clock::city_name(context, panel, zone) }
     }
 
     pub(super) fn wall(&self, at: Timestamp) -> DateTime {
@@ -45,14 +45,4 @@ impl<'a> Clock<'a> {
         let values = [("time", time.into()), ("city", self.city.clone().into())];
         Words::of(self.context.language).say_with("letter-at-place", &values)
     }
-}
-
-/// The panel's own label for the place, else its name in the reader's language, else the zone's.
-fn city(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
-    if panel.cities.iter().any(|city| city.zone == *zone) {
-        return clock::city_name(context, panel, zone);
-    }
-    let english = Language::english();
-    let names = city_names::in_all_languages(&zone.city(), &english);
-    names.pick(context.language, &english).map_or_else(|| zone.city(), |(_, name)| name.clone())
 }

@@ -3,12 +3,15 @@
 //! Holds: complete without scripts. The slot carries the panel's own time and zone until a script replaces it with the
 //! visitor's; its size is the same either way.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
 };
 use plenary_core::{
+    city_names,
     panel::Panel,
     world_clock::{self, ClockRow, Schedule, Zone},
 };
@@ -46,6 +49,8 @@ pub(super) struct OwnTime {
     pub(super) ends_at: Option<Timestamp>,
     pub(super) over_at: Timestamp,
     pub(super) zone: String,
+    /// What the organisers call the places of the panel's zones, as JSON: `{"America/New_York": "Washington"}`.
+    pub(super) cities: String,
     /// "Time in London (UTC+1)".
     pub(super) caption: String,
     pub(super) starts: String,
@@ -94,10 +99,14 @@ pub(super) fn world_clock(context: &Context<'_>, panel: &Panel, schedule: &Sched
     })
 }
 
-/// What people call the place of a zone on this panel's pages: the label of its city there, else the zone's own.
+/// What people call the place of a zone where this panel is told of: the label of its city there, else the zone's own
+/// in the reader's language.
 pub(crate) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
     let labelled = panel.cities.iter().find(|city| city.zone == *zone);
-    labelled.map_or_else(|| zone.city(), |city| Said::pick(&city.label, context, &panel.original).text)
+    labelled.map_or_else(
+        || city_names::of_zone(zone, context.language),
+        |city| Said::pick(&city.label, context, &panel.original).text,
+    )
 }
 
 /// "UTC+5:30".
@@ -122,6 +131,7 @@ pub(super) fn own_time(context: &Context<'_>, panel: &Panel, schedule: &Schedule
         ends_at: schedule.ends_at,
         over_at,
         zone: schedule.zone.to_string(),
+        cities: cities(context, panel),
         caption: format!("{} ({})", words.say_with("time-in", &[("city", city.into())]), offset(seconds)),
         starts: dates::time(context.language, schedule.starts),
         until: schedule.ends.map(|ends| until(context, words, ends)),
@@ -130,6 +140,14 @@ pub(super) fn own_time(context: &Context<'_>, panel: &Panel, schedule: &Schedule
         your_time: words.say_with("your-time", &[("city", "{city}".into())]),
         time_in: words.say_with("time-in", &[("city", "{city}".into())]),
     }
+}
+
+/// The first city of each zone, as [`city_name`] has it.
+fn cities(context: &Context<'_>, panel: &Panel) -> String {
+    let zones: BTreeSet<&Zone> = panel.cities.iter().map(|city| &city.zone).collect();
+    let named: BTreeMap<&str, String> =
+        zones.into_iter().map(|zone| (zone.as_str(), city_name(context, panel, zone))).collect();
+    serde_json::to_string(&named).unwrap_or_default()
 }
 
 /// The end, apart from the words around it, so that a script can replace it alone.

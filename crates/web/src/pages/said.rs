@@ -26,7 +26,7 @@ impl Said {
     /// A text that is in `language`, marked when the page is in another.
     pub(crate) fn in_language(text: &str, language: &Language, context: &Context<'_>) -> Self {
         let differs = language.primary() != context.language.primary();
-        Self { text: text.to_owned(), other: differs.then(|| language.clone()) }
+        Self { text: typeset(text, language), other: differs.then(|| language.clone()) }
     }
 
     /// The attributes that an element with this text carries: ` lang="en"`, or nothing. A tag holds letters, digits
@@ -50,9 +50,37 @@ impl Said {
     }
 }
 
+/// The text with the spaces that its language sets: in French none before a sign may break the line.
+pub(crate) fn typeset(text: &str, language: &Language) -> String {
+    const SPACED: [(&str, &str); 6] = [
+        (" ?", "\u{a0}?"),
+        (" !", "\u{a0}!"),
+        (" ;", "\u{a0};"),
+        (" :", "\u{a0}:"),
+        ("« ", "«\u{a0}"),
+        (" »", "\u{a0}»"),
+    ];
+    if language.primary() != "fr" {
+        return text.to_owned();
+    }
+    SPACED.iter().fold(text.to_owned(), |text, (typed, set)| text.replace(typed, set))
+}
+
 pub(crate) fn direction(language: &Language) -> &'static str {
     match language.primary() {
         "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "rtl",
         _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_french_sign_stays_on_the_line_of_its_word() {
+        let set = |text, tag: &str| typeset(text, &tag.parse().unwrap());
+        assert_eq!(set("Où « ici » ? Là : oui !", "fr-CA"), "Où «\u{a0}ici\u{a0}»\u{a0}? Là\u{a0}: oui\u{a0}!");
+        assert_eq!(set("Where ?", "en"), "Where ?");
     }
 }

@@ -5,6 +5,7 @@
 mod desk;
 #[path = "../house/mod.rs"]
 mod house;
+mod told;
 
 use desk::{Desk, HARM, OWN_PATH, TICKET, at, every_kind, wrong};
 use house::{AFTER, BEFORE, language};
@@ -164,6 +165,7 @@ fn every_reason_for_not_taking_a_form_is_said_in_every_language() {
         Refusal::TooFewSeats { free: 2 },
         Refusal::Gone,
         Refusal::NotInThisState(State::Withdrawn),
+        Refusal::LetterJustSent,
     ];
     let unsent = [Unsent::Unticketed, Unsent::Old, Unsent::TooFast, Unsent::Work, Unsent::Wait, Unsent::Unavailable];
     let reasons: Vec<Unsent> = unsent.into_iter().chain(refusals.map(Unsent::Refused)).collect();

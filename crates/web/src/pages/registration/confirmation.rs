@@ -4,7 +4,8 @@
 
 use askama::Template;
 use plenary_core::{
-    form::{Answers, Form},
+    form::{Answer, Answers, Field, Form},
+    phone,
     register::State,
 };
 
@@ -15,10 +16,11 @@ use super::{
     refusals, shown,
 };
 use crate::{
+    dates,
     pages::{
         Context,
         frame::{Frame, Head},
-        listed,
+        listed, said,
     },
     words::Words,
 };
@@ -73,8 +75,21 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
 pub(super) fn told(context: &Context<'_>, form: &Form, answers: &Answers) -> Vec<(String, String)> {
     let asked = form.fields.iter().filter(|field| !field.key.identifies_the_registrant());
     let told = asked.filter_map(|field| {
-        let answer = field.told_whole(answers.0.get(&field.key)?, context.language)?;
-        Some((field.label_in(context.language).to_owned(), answer))
+        let answer = answered(context, field, answers.0.get(&field.key)?)?;
+        Some((said::typeset(field.label_in(context.language), context.language), answer))
     });
     told.collect()
+}
+
+/// An answer as people write it: core tells dates and telephone numbers in the forms that programs exchange.
+fn answered(context: &Context<'_>, field: &Field, answer: &Answer) -> Option<String> {
+    let told = field.told_whole(answer, context.language)?;
+    Some(match answer {
+        Answer::Date(date) => dates::day_month_year(context.language, *date),
+        Answer::Phone(answer) => match phone::read(&answer.e164, None) {
+            Ok(number) => told.replacen(&answer.e164, &number.international(), 1),
+            Err(_) => told,
+        },
+        _ => told,
+    })
 }

@@ -46,6 +46,8 @@ pub(super) struct FieldPart {
     /// Whether it is asked as things stand.
     is_shown: bool,
     pub(super) fault: Option<String>,
+    /// Whether an answer of one's own was chosen and not written: then its line is wrong, not the choice.
+    lacks_own_words: bool,
     /// The address that was probably meant.
     meant: Option<String>,
     control: Control,
@@ -122,6 +124,7 @@ impl Filled<'_> {
             condition: field.shown_if.as_ref().and_then(|condition| serde_json::to_string(condition).ok()),
             is_shown: field.shown_if.as_ref().is_none_or(|condition| condition.holds(answers)),
             fault: fault.map(|fault| faults::sentence(self.context.language, fault)),
+            lacks_own_words: matches!(fault, Some(FieldFault::OtherNotSaid)),
             meant: self.meant(field),
             control: self.control(field),
         }
@@ -260,7 +263,7 @@ impl FieldPart {
 
     /// ` aria-invalid="true"`, or nothing.
     fn invalid(&self) -> &'static str {
-        if self.fault.is_some() { " aria-invalid=\"true\"" } else { "" }
+        if self.fault.is_some() && !self.lacks_own_words { " aria-invalid=\"true\"" } else { "" }
     }
 
     /// ` required`, or nothing. What depends on other answers is never required by the browser.

@@ -51,11 +51,14 @@ struct OwnPage<'a> {
     said: Option<String>,
     refused: Option<Sentence>,
     acts: Acts,
+    /// What withdrawing means.
+    withdrawing: Vec<String>,
     /// The panel's time on the registrant's clock: time and zone.
     own_time: Option<String>,
     world_clock: Option<clock::WorldClock>,
     seats: Option<String>,
     told: Vec<(String, String)>,
+    named_colleagues: &'a [String],
     faults: Option<Summary>,
     fields: Vec<FieldPart>,
     colleagues: Option<Colleagues>,
@@ -93,12 +96,14 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
             Some(Done::Refused(_)) | None => None,
         },
         refused: refused(&clock, view),
+        withdrawing: withdrawing(words, view),
         own_time: kept.filter(|_| clock.own.is_some()).map(|schedule| clock.tell(schedule.starts_at)),
         world_clock: kept
             .filter(|_| !panel.is_hidden())
             .and_then(|schedule| clock::world_clock(context, panel, schedule)),
         seats: seats(words, view),
         told: told(context, view.answered, &answers),
+        named_colleagues: &person.colleagues,
         faults: filled.summary(),
         fields: if acts.can_change { filled.parts(&[EMAIL]) } else { Vec::new() },
         colleagues: colleagues(context, view),
@@ -148,6 +153,25 @@ fn state_key(state: State, held: u32) -> &'static str {
         State::Declined => "own-declined",
         State::Withdrawn => "own-withdrawn",
     }
+}
+
+/// What becomes of the place, and what coming back would be.
+fn withdrawing(words: &Words, view: &OwnView<'_>) -> Vec<String> {
+    let registration = view.registration;
+    let now = match registration.state {
+        State::Pending => return vec![words.say("own-withdraw-pending")],
+        State::Awaiting => "own-withdraw-awaiting",
+        State::Seated => "own-withdraw-seated",
+        State::Waiting if registration.held > 0 => "own-withdraw-offered",
+        State::Waiting => "own-withdraw-waiting",
+        State::Declined | State::Withdrawn => return Vec::new(),
+    };
+    let then = match registration.state {
+        _ if view.registering.terms.approval => Some("own-withdraw-then-decided"),
+        State::Seated | State::Waiting if now != "own-withdraw-waiting" => Some("own-withdraw-then-free"),
+        _ => None,
+    };
+    [Some(now), then].into_iter().flatten().map(|key| words.say(key)).collect()
 }
 
 /// What the state means, and the one thing to do now.

@@ -30,6 +30,7 @@ pub(super) fn refusal(clock: &Clock<'_>, refusal: &Refusal) -> Sentence {
         Refusal::TooFewSeats { free } => with("refusal-too-few-seats", "free", (*free).into()),
         Refusal::Gone => words.say("refusal-gone"),
         Refusal::NotInThisState(_) => words.say("refusal-not-in-this-state"),
+        Refusal::LetterJustSent => words.say("refusal-letter-just-sent"),
     })
 }
 

@@ -18,7 +18,8 @@ pub(in crate::pages::registration) struct Summary {
 }
 
 struct Named {
-    key: String,
+    /// The id of the control to go to.
+    place: String,
     label: Said,
     sentence: String,
 }
@@ -27,7 +28,10 @@ impl Filled<'_> {
     /// What is wrong, in the order of the form; none when nothing is.
     pub(in crate::pages::registration) fn summary(&self) -> Option<Summary> {
         let named = |(key, fault): &(FieldKey, FieldFault)| Named {
-            key: key.to_string(),
+            place: match fault {
+                FieldFault::OtherNotSaid => format!("field-{key}-written"),
+                _ => format!("field-{key}"),
+            },
             label: self.form.field(key).map_or_else(|| Said::here(key.as_str()), |field| self.label(field)),
             sentence: faults::sentence(self.context.language, fault),
         };

@@ -1,6 +1,8 @@
 //! The registrant's zone and the language of their letters.
 
-use plenary_core::{form::Typed, language::Language, panel::Panel, world_clock::Zone};
+use std::collections::BTreeSet;
+
+use plenary_core::{city_names, form::Typed, language::Language, panel::Panel, world_clock::Zone};
 
 use crate::pages::{Context, clock, frame::own_name, registration::names};
 
@@ -40,24 +42,21 @@ impl Zones {
                 near.push(ZoneChoice { zone: zone.to_string(), city, is_chosen: Some(zone) == chosen });
             }
         }
-        let is_place = |name: &String| {
-            name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
-                && near.iter().all(|known| known.zone != *name)
-        };
-        let mut all: Vec<ZoneChoice> = context
-            .rules
-            .names()
-            .filter(is_place)
-            .map(|zone| ZoneChoice { city: city_of(&zone), zone, is_chosen: false })
+        let is_place = |zone: &Zone| zone.as_str().split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region));
+        // Of several names of one zone, the present one only.
+        let places: BTreeSet<Zone> = context.rules.names().filter_map(|name| context.rules.zone(&name).ok()).collect();
+        let mut all: Vec<ZoneChoice> = places
+            .iter()
+            .filter(|zone| is_place(zone) && near.iter().all(|known| known.zone != zone.as_str()))
+            .map(|zone| {
+                let city = city_names::of_zone(zone, context.language);
+                ZoneChoice { zone: zone.to_string(), city, is_chosen: false }
+            })
             .collect();
-        all.sort_by(|one, other| one.city.cmp(&other.city));
+        // What is written in the reader's own script comes before what has only its English name.
+        all.sort_by_cached_key(|choice| (choice.city.starts_with(|letter| letter < '\u{370}'), choice.city.clone()));
         Self { near, all, is_open: chosen.is_none() }
     }
-}
-
-/// “New York” of `America/New_York`.
-fn city_of(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 pub(super) fn languages(context: &Context<'_>, typed: Option<&Typed>, kept: &Language) -> Vec<LanguageChoice> {
