@@ -1,6 +1,7 @@
 // What the pages of a registration gain when scripts run. Every one of them works without this file.
 import { offerColleagues } from "./form/colleagues.ts";
 import { askOnlyWhatMatters } from "./form/conditions.ts";
+import { keepAcrossLanguages } from "./form/kept.ts";
 import { leadToFaults, nameZone, sendOnce } from "./form/sending.ts";
 import { doTheWork } from "./form/work-ahead.ts";
 
@@ -8,6 +9,7 @@ leadToFaults();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-form]")) {
   // The server's sentences say more than a browser's, and are the same for everybody.
   form.noValidate = true;
+  keepAcrossLanguages(form);
   askOnlyWhatMatters(form);
   sendOnce(form);
   nameZone(form);

@@ -1,7 +1,8 @@
 // Asks only what matters: fields come and go as the answers before them change.
 //
 // Holds: the same JSON means the same as on the server (docs/running/registration.md). What is not asked is not sent,
-// and stands there again as it was once it is asked.
+// and stands there again as it was once it is asked. Nothing is disabled: a browser that comes back to the page would not
+// bring back what was typed there.
 
 /** When a field is asked. */
 export type Condition =
@@ -59,6 +60,11 @@ export function askOnlyWhatMatters(form: HTMLFormElement): void {
   form.addEventListener("change", update);
   // A browser may bring back what was typed without telling of it.
   addEventListener("pageshow", update);
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const field of fields.filter(({ hidden }) => hidden)) {
+      for (const { name } of controlsOf(field)) formData.delete(name);
+    }
+  });
   for (const text of form.querySelectorAll<HTMLInputElement>("[data-other]")) chooseWhenTyped(text);
   update();
 }
@@ -81,7 +87,11 @@ function conditionOf(field: HTMLElement): Condition | undefined {
 
 function toggle(field: HTMLElement, isAsked: boolean): void {
   field.classList.toggle("asked--idle", !isAsked);
-  for (const control of field.querySelectorAll<HTMLInputElement>("input, select, textarea")) control.disabled = !isAsked;
+  field.hidden = !isAsked;
+}
+
+function controlsOf(field: HTMLElement): NodeListOf<HTMLInputElement> {
+  return field.querySelectorAll("input, select, textarea");
 }
 
 function posted(field: HTMLElement): Posted {

@@ -1,15 +1,28 @@
 // Sending a form: once, with the visitor's zone, and back to what is wrong with it.
 import { presentZone } from "../zone-present.ts";
 
-/** Keeps a second click from sending the form a second time; coming back to the page allows it again. */
+/**
+ * How long no answer is waited for, in milliseconds: whoever stops the browser meanwhile is told of by nothing. A form
+ * that is sent twice all the same is one application, by its ticket.
+ */
+const PATIENCE = 10_000;
+
+/** Keeps a second click from sending the form a second time; coming back to the page allows it again, and so does time. */
 export function sendOnce(form: HTMLFormElement): void {
   const button = form.querySelector<HTMLButtonElement>("[data-submit]");
   const status = form.querySelector<HTMLElement>("[data-status]");
   if (!button) return;
   let isUnderWay = false;
+  const release = () => {
+    if (!isUnderWay) return;
+    isUnderWay = false;
+    button.disabled = false;
+    if (status) status.textContent = "";
+  };
   form.addEventListener("submit", (event) => {
     if (isUnderWay || button.disabled) return event.preventDefault();
     isUnderWay = true;
+    setTimeout(release, PATIENCE);
     // Not before the browser has gathered what it sends.
     setTimeout(() => {
       button.disabled = true;
@@ -17,10 +30,7 @@ export function sendOnce(form: HTMLFormElement): void {
     });
   });
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    isUnderWay = false;
-    button.disabled = false;
-    if (status) status.textContent = "";
+    if (event.persisted) release();
   });
 }
 

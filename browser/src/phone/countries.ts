@@ -1,15 +1,18 @@
 // The list of countries: a combobox in the place of a `select` (ARIA Authoring Practices, combobox with list
 // autocomplete).
 //
-// Holds: the `select` stays in the form and posts what is chosen; focus never leaves the text field; leaving the field
-// without a choice changes nothing; the replacement takes exactly the room of what it replaces.
+// Holds: the `select` stays in the form and posts what is chosen, and what is shown follows it whoever changes it; focus
+// never leaves the text field; leaving the field takes what was typed when it can mean one country only, and changes
+// nothing otherwise; the replacement takes exactly the room of what it replaces.
+import { ALIASES } from "./aliases.ts";
 import { fill } from "./hints.ts";
 import { flag, paint } from "./flags.ts";
 import { isMain } from "./numbers.ts";
-import { type Place, folded, found } from "./search.ts";
+import { type Place, folded, found, meant } from "./search.ts";
 
 interface Words {
   label: string;
+  search: string;
   none: string;
   found: string;
 }
@@ -39,8 +42,9 @@ export function offerCountries(select: HTMLSelectElement, words: Words): Country
 function placeOf(option: HTMLOptionElement): Place {
   const [code, callingCode = ""] = [option.value, option.dataset["code"]];
   const name = (option.textContent ?? "").replace(/^\S+\s/u, "").replace(/\s\+\d+$/u, "");
-  const names = ["en", "ja", "fr", navigator.language].map((language) => nameIn(language, code));
-  return { code, callingCode, name, isMain: isMain(code, callingCode), names: [...new Set([name, ...names].map(folded))] };
+  const known = ["en", "ja", "fr", navigator.language].map((language) => nameIn(language, code));
+  const names = [...new Set([name, ...known, ...(ALIASES[code] ?? [])].map(folded))].filter((name) => name !== "");
+  return { code, callingCode, name, isMain: isMain(code, callingCode), names };
 }
 
 const regionNames = new Map<string, Intl.DisplayNames>();
@@ -66,6 +70,10 @@ class Combobox {
   readonly #flag = flag("");
   #shown: Place[] = [];
   #active = -1;
+  /** What is typed is a search as yet, and no choice. */
+  #isSearching = false;
+  /** The active country is one that somebody went to. */
+  #isPointed = false;
 
   constructor(select: HTMLSelectElement, places: Place[], words: Words) {
     [this.#select, this.#places, this.#words] = [select, places, words];
@@ -87,7 +95,8 @@ class Combobox {
 
   #dress(): void {
     const id = this.#select.id;
-    Object.assign(this.#input, { id, type: "text", className: "line", autocomplete: "off", spellcheck: false });
+    const { search: placeholder } = this.#words;
+    Object.assign(this.#input, { id, type: "text", className: "line", autocomplete: "off", spellcheck: false, placeholder });
     this.#list.id = `${id}-list`;
     this.#list.className = "countries";
     this.#list.hidden = true;
@@ -101,7 +110,11 @@ class Combobox {
 
   #listen(): void {
     this.#input.addEventListener("focus", () => this.#input.select());
-    this.#input.addEventListener("click", () => (this.#isOpen ? undefined : this.#open(this.#places)));
+    this.#input.addEventListener("click", () => {
+      if (this.#isOpen) return;
+      this.#input.select();
+      this.#open(this.#places);
+    });
     this.#input.addEventListener("input", () => this.#search());
     this.#input.addEventListener("keydown", (event) => this.#press(event));
     this.#input.addEventListener("blur", () => this.#leave());
@@ -110,8 +123,12 @@ class Combobox {
     this.#list.addEventListener("mousedown", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => {
       const option = event.target instanceof Element ? event.target.closest<HTMLElement>("[role=option]") : null;
-      if (option) this.#choose(option.dataset["code"] ?? "");
+      if (option?.dataset["code"]) this.#choose(option.dataset["code"]);
     });
+    // A browser fills the `select` in by itself, and brings back what was chosen before.
+    const follow = () => (this.#isSearching ? undefined : this.show());
+    this.#select.addEventListener("change", follow);
+    addEventListener("pageshow", follow);
   }
 
   get #isOpen(): boolean {
@@ -121,6 +138,7 @@ class Combobox {
   #search(): void {
     const places = found(this.#places, this.#input.value);
     this.#open(places);
+    this.#isSearching = true;
     if (this.#input.value.trim() !== "") this.#activate(places.length > 0 ? 0 : -1);
     const { none, found: count } = this.#words;
     this.#status.textContent = places.length > 0 ? fill(count, { count: String(places.length) }) : none;
@@ -128,6 +146,7 @@ class Combobox {
 
   #open(places: Place[]): void {
     this.#shown = places;
+    this.#isPointed = false;
     this.#list.replaceChildren(...(places.length > 0 ? places.map((place) => this.#option(place)) : [this.#nothing()]));
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
@@ -138,6 +157,7 @@ class Combobox {
     this.#list.hidden = true;
     this.#list.replaceChildren();
     this.#active = -1;
+    this.#isSearching = false;
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");
     this.#status.textContent = "";
@@ -182,7 +202,7 @@ class Combobox {
       event.preventDefault();
       if (!this.#isOpen) this.#open(this.#places);
       else if (altKey && key === "ArrowUp") this.#take();
-      else if (!altKey) this.#activate(this.#next(step, last));
+      else if (!altKey) this.#point(this.#next(step, last));
     } else if (key === "Enter" && this.#isOpen) {
       event.preventDefault();
       this.#take();
@@ -192,8 +212,14 @@ class Combobox {
       this.show();
       this.#input.select();
     } else if (key === "Tab" && this.#isOpen) {
-      this.#take();
+      if (this.#isPointed) this.#take();
+      else this.#leave();
     }
+  }
+
+  #point(at: number): void {
+    this.#isPointed = true;
+    this.#activate(at);
   }
 
   /** One step goes around; ten stop at the ends. */
@@ -218,9 +244,12 @@ class Combobox {
     if (changes) this.#select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** An emptied field is no country; a half-typed name is what was chosen before. */
+  /** An emptied field is no country; a name that can mean one only is that; another is what was chosen before. */
   #leave(): void {
-    if (this.#input.value.trim() === "") this.#choose("");
+    const typed = this.#input.value;
+    const place = this.#isSearching ? meant(this.#places, typed) : undefined;
+    if (typed.trim() === "") this.#choose("");
+    else if (place) this.#choose(place.code);
     this.#close();
     this.show();
   }

@@ -4,7 +4,7 @@ import { type Sentences, hint, lengths } from "./hints.ts";
 
 (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
 
-const digits = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+const digits = "none one two three four five six seven eight nine ten eleven twelve".split(" ");
 const sentences: Sentences = {
   digits,
   fromTo: "{from} to {to}",
@@ -17,6 +17,8 @@ const sentences: Sentences = {
   check: "Check it.",
   noDigits: "No digits.",
   countryNeeded: "Which country?",
+  onlyCode: "After +{digits} the number is missing.",
+  unknownCode: "None begins with {begins}.",
   notInUse: "Doubtful.",
   search: "",
   none: "",
@@ -47,6 +49,23 @@ test("what is no number, or of no country, says so", () => {
   assert.equal(hint("abc", france, sentences), "No digits.");
   assert.equal(hint("06 12 34 56 78", undefined, sentences), "Which country?");
   assert.equal(hint("00 12 34 56 78", france, sentences), "Doubtful.");
+});
+
+test("a + is judged by the code behind it, not by the country that was chosen", () => {
+  assert.equal(hint("+999 12", france, sentences), "None begins with 999.");
+  assert.equal(hint("+999 12", undefined, sentences), "None begins with 999.");
+  assert.equal(hint("+9", france, sentences), "Doubtful.");
+  assert.equal(hint("+33", france, sentences), "After +33 the number is missing.");
+  assert.equal(hint("+1", { code: "AS", place: "American Samoa" }, sentences), "After +1 the number is missing.");
+  assert.equal(hint("+1 ", france, sentences), "After +1 the number is missing.");
+});
+
+test("brackets and labels around a number are no fault of it", () => {
+  for (const text of ["(+33) 6 12 34 56 78", "tel:+33612345678", "Tél. +33 6 12 34 56 78", "+33 (0)6 12 34 56 78"]) {
+    assert.equal(hint(text, france, sentences), "", text);
+  }
+  const expected = "A number in France has nine digits after +33; this has eight. Check it.";
+  assert.equal(hint("(+33) (0)6 12 34 56 7", france, sentences), expected);
 });
 
 test("lengths are said as people say them", () => {

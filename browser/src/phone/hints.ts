@@ -1,5 +1,5 @@
 // What may be wrong with a number, said when the field is left, in the words of the server.
-import { callingCode, countryOf, narrow, parsed, plan } from "./numbers.ts";
+import { callingCode, countryOf, narrow, parsed, plan, stated, statedCode } from "./numbers.ts";
 
 /** The server's sentences with marks such as {wanted}. */
 export interface Sentences {
@@ -14,6 +14,8 @@ export interface Sentences {
   check: string;
   noDigits: string;
   countryNeeded: string;
+  onlyCode: string;
+  unknownCode: string;
   notInUse: string;
   search: string;
   none: string;
@@ -31,14 +33,30 @@ export function hint(text: string, country: Country | undefined, sentences: Sent
   const written = narrow(text).trim();
   if (written === "") return "";
   if (!/\d/u.test(written)) return sentences.noDigits;
-  const isAbroad = written.startsWith("+");
-  const code = isAbroad ? (countryOf(written, country?.code ?? "") ?? country?.code) : country?.code;
-  if (!code) return isAbroad ? "" : sentences.countryNeeded;
-  if (parsed(written, code)?.isValid()) return "";
+  const abroad = stated(written);
+  const code = abroad === undefined ? country?.code : ownerOf(abroad, country?.code);
+  if (!code && abroad === undefined) return sentences.countryNeeded;
+  if (parsed(written, code ?? "")?.isValid()) return "";
   // An extension, a second number and the like are the server's to read.
   if (/[^\d+\s().\-/]/u.test(written)) return "";
-  if (code !== country?.code) return sentences.notInUse;
-  return length(written, { code, place: country.place }, sentences);
+  const fault = abroad && faultOfCode(abroad, sentences);
+  if (fault) return fault;
+  if (!code || code !== country?.code) return sentences.notInUse;
+  return length(abroad ?? written, { code, place: country.place }, sentences);
+}
+
+/** The country of a number with a +; the chosen one only where it has that calling code. */
+function ownerOf(abroad: string, chosen = ""): string | undefined {
+  const code = statedCode(abroad);
+  return countryOf(abroad, chosen) ?? (code !== undefined && callingCode(chosen) === code ? chosen : undefined);
+}
+
+/** What is wrong with what follows the +, before any number is looked at. */
+function faultOfCode(abroad: string, sentences: Sentences): string | undefined {
+  const [digits, code] = [abroad.slice(1), statedCode(abroad)];
+  // No calling code is longer than three digits.
+  if (code === undefined && digits.length >= 3) return fill(sentences.unknownCode, { begins: digits.slice(0, 3) });
+  return code === digits ? fill(sentences.onlyCode, { digits }) : undefined;
 }
 
 /** What is wrong with the length; that no number looks like this where nothing is. */

@@ -23,10 +23,23 @@ export function narrow(text: string): string {
     .replace(/[‐-―−ー]/gu, "-");
 }
 
+/** What a text dials with a +, as + and digits, behind a label or within brackets: "Tel. (+44) (0)20…" is +4420…. */
+export function stated(text: string): string | undefined {
+  const digits = /^[^\d+]*\+([\d\s().\-/]*)/u.exec(narrow(text))?.[1];
+  return digits === undefined ? undefined : `+${digits.replace("(0)", "").replace(/\D/gu, "")}`;
+}
+
+/** The calling code that a number states by its +, if that is one. */
+export function statedCode(text: string): string | undefined {
+  const typing = new AsYouType();
+  typing.input(stated(text) ?? "");
+  return typing.getCallingCode();
+}
+
 /** The country that a number states by its +, if any; `current` where it shares that code and nothing says otherwise. */
 export function countryOf(text: string, current: string): string | undefined {
-  const written = narrow(text).trim();
-  if (!written.startsWith("+")) return undefined;
+  const written = stated(text);
+  if (written === undefined) return undefined;
   const typing = new AsYouType();
   typing.input(written);
   const country = typing.getCountry() ?? typing.getNumber()?.country;

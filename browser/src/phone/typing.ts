@@ -10,11 +10,15 @@ const SIGNIFICANT = /[\d+]/gu;
 /** Characters that formatting may rearrange; other texts, such as "ext. 12", are left alone. */
 const PLAIN = /^[\d+\s().\-/]*$/u;
 
-/** The text with the spacing of its country; unchanged where that would change what was typed. */
+/** Brackets about a number with a +: "+44 (0)20" says what is dialled at home only, and is no spacing. */
+const BRACKETED = /\+.*\(|\(.*\+/u;
+
+/** The text with the spacing of its country; unchanged where that would change what was typed, or take its own from it. */
 export function spaced(text: string, country: string): string {
-  if (!PLAIN.test(text)) return text;
+  if (!PLAIN.test(text) || BRACKETED.test(text)) return text;
   const formatted = new AsYouType(known(country)).input(text);
-  return significant(formatted) === significant(text) ? formatted : text;
+  const digits = significant(formatted);
+  return digits === significant(text) && formatted !== digits ? formatted : text;
 }
 
 /** Where the caret stands after as many significant characters as before. */

@@ -90,6 +90,8 @@ impl Filled<'_> {
             "all": length("phone-length", ""),
             "check": words.say("phone-check-digits"),
             "noDigits": words.say("phone-no-digits"),
+            "onlyCode": marked("phone-only-a-calling-code", &["digits"]),
+            "unknownCode": marked("phone-unknown-calling-code", &["begins"]),
             "countryNeeded": words.say("phone-country-needed"),
             "notInUse": words.say("phone-doubtful"),
             "search": words.say("phone-search-country"),
