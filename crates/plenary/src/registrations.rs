@@ -20,7 +20,8 @@ use crate::{
     command::{ActOn, Decide, Invitations, Invite, Registrations},
     configuration::Configuration,
     failure::Failure,
-    form, outside, read, store, terms,
+    form::{self, Bearings},
+    outside, read, store,
 };
 
 /// How many registrations are read at once.
@@ -113,7 +114,7 @@ pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<Exi
         panel: panel.id,
         code: code.hash(),
         address_key: address.as_ref().map(EmailAddress::key),
-        uses: asked.seats.max(1),
+        uses: asked.seats,
         used: 0,
         holds_seats: asked.hold,
         bypasses_window: asked.any_time,
@@ -182,11 +183,11 @@ fn usual_form(
 ) -> Result<(Form, Option<Terms>), Failure> {
     let institute = &configuration.institute;
     let Some(file) = &configuration.registration_form else { return Ok((Form::default(), None)) };
-    let written = form::read(file, institute.first_language())?;
-    let bound = written.bind(&panel.questions, institute.first_language())?;
     let zone = panel.schedule.as_ref().map_or(&institute.home_zone, |schedule| &schedule.zone);
-    let terms = written.registration.map(|table| terms::terms(table, zone, rules)).transpose()?;
-    Ok((bound.form, terms))
+    let bearings = Bearings { language: institute.first_language(), zone, rules, now: outside::now() };
+    let bound = form::read(file, &bearings)?.bind(&panel.questions, institute.first_language())?;
+    bound.tell_findings();
+    Ok((bound.form, bound.terms))
 }
 
 async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Failure> {
