@@ -190,6 +190,18 @@ fn usual_form(
     Ok((bound.form, bound.terms))
 }
 
+/// Whether the institute's own form can be asked, as far as that can be said without a panel.
+///
+/// # Errors
+/// Why not, as sentences.
+pub fn look_at_form(configuration: &Configuration) -> Result<String, String> {
+    let (zone, language) = (&configuration.institute.home_zone, configuration.institute.first_language());
+    let Some(file) = &configuration.registration_form else { return Ok("the usual one".to_owned()) };
+    let bearings = Bearings { language, zone, rules: &ZoneRules::bundled(), now: outside::now() };
+    let checked = form::read(file, &bearings).and_then(|written| written.check(language));
+    checked.map(|()| file.display().to_string()).map_err(|failure| failure.to_string())
+}
+
 async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Failure> {
     store.registering(panel.id).await?.ok_or_else(|| {
         Failure::refused(format!(

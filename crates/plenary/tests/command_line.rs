@@ -256,6 +256,69 @@ fn a_setting_that_does_not_exist_is_named() {
 }
 
 #[test]
+fn what_a_configuration_cannot_say_is_told_with_what_to_write() {
+    let house = House::open();
+    for (text, sentence) in [
+        ("datta = \"x\"", "mine.toml: there is no setting “datta”. Did you mean “data”?"),
+        ("[institute]\nnickname = \"x\"", "no setting “nickname” in institute. There are: name, motto,"),
+        ("workers = \"many\"", "mine.toml: what workers says cannot be used. Write for example workers = 2."),
+        ("workers = -1", "Write for example workers = 2."),
+        ("workers = 0", "workers must be at least 1"),
+        ("listen = \"here\"", "what listen says cannot be used. Write for example listen = \"127.0.0.1:8080\"."),
+        ("trusted-proxies = [1]", "what trusted-proxies says cannot be used."),
+        ("institute = 3", "Write for example [institute], and its settings below it"),
+        ("[institute]\nname = 3", "what institute.name says cannot be used. Write for example name = \"Council"),
+        ("[institute]\nname = \" \"", "institute.name is empty"),
+        ("[institute]\nname = {}", "institute.name is empty"),
+        ("[institute]\naccent = \"red\"", "institute.accent: “red” is not a colour; write six"),
+        ("[institute]\nlanguages = [\"english\"]", "institute.languages: “english” is not a language tag"),
+        ("[letters]\nper-domain = 0", "letters.per-domain must be at least 1"),
+        ("[letters]\ndkim = { selector = \"x\" }", "letters.dkim does not say its key. Write dkim = { selector"),
+        ("[letters]\ndkim = { selektor = \"x\" }", "no setting “selektor” in letters.dkim. Did you mean “selector”?"),
+        ("data = here", "mine.toml: this is not TOML."),
+    ] {
+        let file = house.file("mine.toml", text.as_bytes());
+        let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{text}: {}", said(&output));
+        assert!(said(&output).contains(sentence), "{text}: {}", said(&output));
+    }
+    let output = house.plenary(&["config", "check"]).env("PLENARY_WORKERS", "many").output().unwrap();
+    assert!(said(&output).contains("in the environment: what workers says cannot be used."), "{}", said(&output));
+}
+
+#[test]
+fn what_serve_could_not_use_is_found_before_it_serves() {
+    let house = House::open();
+    let broken = house.file("broken.toml", b"[registration]\ncapcity = 3\n");
+    let sound = house.file("sound.toml", FORM.as_bytes());
+    let form = |file: &std::path::Path| format!("registration-form = \"{}\"\n", file.display());
+    let dkim = "[letters]\ndkim = { selector = \"x\", key = \"/nope.pem\" }\n";
+    let both = format!("{}{dkim}", form(&broken));
+    for (text, sentences) in [
+        (dkim, &["The signing key /nope.pem cannot be read"][..]),
+        ("registration-form = \"nope.toml\"\n", &["nope.toml cannot be read"]),
+        (
+            &both,
+            &[
+                "/nope.pem cannot be read",
+                "broken.toml:2:1: [registration] knows no “capcity”. Did you mean “capacity”?",
+            ],
+        ),
+    ] {
+        let file = house.file("mine.toml", text.as_bytes());
+        for (command, code) in [(&["config", "check"][..], 2), (&["doctor"], 1)] {
+            let words = [command, &["--config", file.to_str().unwrap()]].concat();
+            let output = house.run(&words);
+            assert_eq!(output.status.code(), Some(code), "{words:?}: {}", said(&output));
+            assert!(sentences.iter().all(|sentence| said(&output).contains(sentence)), "{}", said(&output));
+        }
+    }
+    let file = house.file("mine.toml", form(&sound).as_bytes());
+    let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
 fn the_configuration_says_what_it_comes_to() {
     let house = House::open();
     let text = "[institute]\nname = { en = \"Council\", ja = \"評議会\" }\nhome-zone = \"Asia/Tokyo\"\n";
