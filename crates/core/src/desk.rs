@@ -1,6 +1,7 @@
 //! The organisers' side: the use cases that make, change and move panels. They read the store, let the pure functions
 //! of [`crate::announce`] and [`crate::phase`] decide, and record the outcome with its line in the ledger.
 
+mod announce;
 mod recordings;
 
 use jiff::Timestamp;
@@ -8,19 +9,18 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    announce::{self, Announcement, Incomplete},
-    form::{Form, FormFaults},
-    language::Language,
+    announce::{Incomplete, revised},
+    form::FormFaults,
     ledger::{Actor, Deed, Entry},
-    panel::{Attribution, Panel, PanelId},
-    people::Speaker,
+    panel::{Panel, PanelId},
     phase::{self, Act, Refused},
-    ports::{AtAddress, Change, FormKept, Noticed, Store, StoreError},
-    register::{self, Asked, Outcome, Step, Terms},
+    ports::{AtAddress, Change, Noticed, Store, StoreError},
+    register::{self, Asked, Outcome, Step},
     slug::Slug,
     world_clock::{City, ZoneRules},
 };
 
+pub use self::announce::Decided;
 pub use recordings::{MOST_RECORDINGS, NewRecording, NotRecorded};
 
 /// Somebody at work on panels, at one instant.
@@ -67,101 +67,6 @@ pub struct Moved {
 const BATCH: i64 = 500;
 
 impl Desk<'_> {
-    /// Makes a panel of an announcement: a draft, or announced at once.
-    ///
-    /// # Errors
-    /// [`DeskError`]; nothing is stored then.
-    pub async fn announce(
-        &self,
-        announcement: Announcement,
-        slug: Option<Slug>,
-        publish: bool,
-    ) -> Result<Panel, DeskError> {
-        let slug = match slug {
-            Some(slug) if self.store.panel_at(&slug).await?.is_some() => return Err(DeskError::AddressTaken(slug)),
-            Some(slug) => slug,
-            None => self.free_address(&announcement).await?,
-        };
-        let (speakers, new) = self.speakers(&announcement).await?;
-        let mut panel = self.draft(announcement, slug, &speakers)?;
-        let mut ledger = vec![self.entry(Deed::PanelCreated, &panel, json!({ "slug": panel.slug }))];
-        if publish {
-            let phase_before = panel.phase;
-            panel.phase = phase::decide(&as_planned(&panel), Act::Announce, self.now)?.0;
-            ledger.push(self.phase_changed(phase_before, &panel));
-        }
-        self.store.record(Change { speakers: new, panels: vec![panel.clone()], ledger, ..Change::default() }).await?;
-        Ok(panel)
-    }
-
-    /// Replaces what the panel at `address` says by an announcement, and its address by `slug` if given. Identity,
-    /// phase and history stay; the old address leads to the new one. A panel that was cancelled or postponed stays so
-    /// unless the announcement says the other of the two: that it takes place after all is said by [`Act::Reinstate`].
-    ///
-    /// # Errors
-    /// [`DeskError`]; nothing is stored then.
-    pub async fn replace(
-        &self,
-        address: &Slug,
-        announcement: Announcement,
-        slug: Option<Slug>,
-        publish: bool,
-    ) -> Result<Panel, DeskError> {
-        let before = self.panel_at(address).await?;
-        let turns = announcement.attribution == Attribution::ChathamHouse;
-        if turns && !self.store.recordings_of(before.id).await?.is_empty() {
-            return Err(NotRecorded::HasRecordings.into());
-        }
-        let (speakers, new) = self.speakers(&announcement).await?;
-        let slug = slug.unwrap_or_else(|| before.slug.clone());
-        let mut edited = self.draft(announcement, slug, &speakers)?;
-        edited.phase = before.phase;
-        edited.series = edited.series.or(before.series);
-        if edited.standing == phase::Standing::AsPlanned {
-            edited.standing = before.standing;
-        }
-        if publish && edited.phase == phase::Phase::Draft {
-            edited.phase = phase::decide(&as_planned(&edited), Act::Announce, self.now)?.0;
-        }
-        self.record_revision(&before, edited, new).await
-    }
-
-    /// Stores `edited` as the next form of `before`.
-    ///
-    /// # Errors
-    /// [`StoreError::ChangedMeanwhile`] when somebody else was quicker.
-    pub async fn revise(&self, before: &Panel, edited: Panel) -> Result<Panel, DeskError> {
-        self.record_revision(before, edited, Vec::new()).await
-    }
-
-    /// Gives a panel a form, or the next version of its form, and the terms it takes registrations on; without `terms`
-    /// those it has stay.
-    ///
-    /// # Errors
-    /// [`DeskError::Form`] when the form contradicts the answers that the one before it was given.
-    pub async fn ask(&self, panel: &Panel, edited: Form, terms: Option<Terms>) -> Result<(), DeskError> {
-        let before = self.store.registering(panel.id).await?;
-        let form = match &before {
-            Some(before) => {
-                let mut earlier = Vec::new();
-                for version in (1..before.form.version).rev() {
-                    earlier.extend(self.store.form(panel.id, version).await?);
-                }
-                before.form.revised(&earlier, edited)?
-            }
-            None => edited,
-        };
-        let ledger = vec![self.entry(Deed::FormKept, panel, json!({ "version": form.version }))];
-        let kept = FormKept { panel: panel.id, form, terms: terms.clone().unwrap_or_default(), at: self.now };
-        self.store.record(Change { forms: vec![kept], ledger, ..Change::default() }).await?;
-        match (before, terms) {
-            (Some(before), Some(terms)) if before.terms != terms => {
-                self.step(panel.id, Step::Agree(Box::new(terms))).await.map(drop)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Does something to the registrations of a panel.
     ///
     /// # Errors
@@ -180,7 +85,7 @@ impl Desk<'_> {
         let mut edited = before.clone();
         edited.phase = phase;
         edited.standing = standing;
-        let panel = announce::revised(&before, edited, self.now);
+        let panel = revised(&before, edited, self.now);
         let ledger = vec![self.phase_changed(before.phase, &panel)];
         let notices = self.notices(&before, &panel);
         self.store.record(Change { panels: vec![panel.clone()], notices, ledger, ..Change::default() }).await?;
@@ -252,7 +157,7 @@ impl Desk<'_> {
             instant_moved,
             wall_time_lost: lost.is_some(),
         });
-        let mut panel = announce::revised(before, edited, self.now);
+        let mut panel = revised(before, edited, self.now);
         if moved.is_none() {
             panel.changed_at = before.changed_at;
         }
@@ -274,25 +179,6 @@ impl Desk<'_> {
         }
     }
 
-    fn draft(&self, announcement: Announcement, slug: Slug, speakers: &[Speaker]) -> Result<Panel, Incomplete> {
-        announce::draft(announcement, slug, speakers, self.rules, self.now, &mut || (self.next_id)())
-    }
-
-    async fn record_revision(&self, before: &Panel, edited: Panel, new: Vec<Speaker>) -> Result<Panel, DeskError> {
-        let panel = announce::revised(before, edited, self.now);
-        let mut ledger = vec![self.entry(Deed::PanelRevised, &panel, json!({ "revision": panel.revision }))];
-        if before.slug != panel.slug {
-            let detail = json!({ "old": before.slug, "new": panel.slug });
-            ledger.push(self.entry(Deed::PanelRenamed, &panel, detail));
-        }
-        if before.phase != panel.phase {
-            ledger.push(self.phase_changed(before.phase, &panel));
-        }
-        let (panels, notices) = (vec![panel.clone()], self.notices(before, &panel));
-        self.store.record(Change { speakers: new, panels, notices, ledger, ..Change::default() }).await?;
-        Ok(panel)
-    }
-
     /// What the registrants of a changed panel are told.
     fn notices(&self, before: &Panel, after: &Panel) -> Vec<Noticed> {
         let told = register::notice(before, after, self.now);
@@ -312,74 +198,10 @@ impl Desk<'_> {
         let detail = json!({ "old": before, "new": panel.phase, "standing": panel.standing });
         self.entry(Deed::PhaseChanged, panel, detail)
     }
-
-    /// The announced speakers in their order, and those of them who are new. A name that exactly one known speaker
-    /// carries is that speaker.
-    async fn speakers(&self, announcement: &Announcement) -> Result<(Vec<Speaker>, Vec<Speaker>), StoreError> {
-        let mut all: Vec<Speaker> = Vec::new();
-        let mut new: Vec<Speaker> = Vec::new();
-        for announced in &announcement.speakers {
-            let known = self.store.speakers_named(&announced.name).await?;
-            let speaker =
-                match (known.as_slice(), new.iter().find(|one| one.name.0.values().any(|n| *n == announced.name))) {
-                    ([only], _) => only.clone(),
-                    (_, Some(twice)) => twice.clone(),
-                    _ => {
-                        let speaker = self.new_speaker(&announced.name, &announcement.language, &new).await?;
-                        new.push(speaker.clone());
-                        speaker
-                    }
-                };
-            all.push(speaker);
-        }
-        Ok((all, new))
-    }
-
-    async fn new_speaker(&self, name: &str, language: &Language, others: &[Speaker]) -> Result<Speaker, StoreError> {
-        let id = (self.next_id)();
-        let plain = Slug::from_title(name).or_else(|| Slug::from_title(&format!("speaker {id}")));
-        let Some(plain) = plain else {
-            return Err(StoreError::Other(format!("no address could be made for the speaker {name}")));
-        };
-        let mut slug = plain.clone();
-        for number in 2.. {
-            let taken = others.iter().any(|other| other.slug == slug) || self.store.speaker_at(&slug).await?.is_some();
-            if !taken {
-                break;
-            }
-            slug = plain.numbered(number);
-        }
-        Ok(announce::new_speaker(name, language, slug, id))
-    }
-
-    /// The title as an address; with the date when the title has no Latin letters; with a number when it is taken.
-    async fn free_address(&self, announcement: &Announcement) -> Result<Slug, DeskError> {
-        let dated = || {
-            let day = announcement.when.as_ref().map_or_else(String::new, |when| when.starts.date().to_string());
-            Slug::from_title(&format!("panel {day}"))
-        };
-        let plain = Slug::from_title(&announcement.text.title)
-            .filter(|slug| slug.as_str().len() >= 3)
-            .or_else(dated)
-            .ok_or(Incomplete::NoTitle)?;
-        let mut slug = plain.clone();
-        for number in 2.. {
-            if self.store.panel_at(&slug).await?.is_none() {
-                break;
-            }
-            slug = plain.numbered(number);
-        }
-        Ok(slug)
-    }
 }
 
 impl std::fmt::Debug for Desk<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Desk").field("actor", &self.actor).field("now", &self.now).finish_non_exhaustive()
     }
-}
-
-/// A panel that was announced as cancelled or postponed is announced all the same: its page says so.
-fn as_planned(panel: &Panel) -> Panel {
-    Panel { standing: phase::Standing::AsPlanned, ..panel.clone() }
 }

@@ -82,6 +82,39 @@ impl Act {
         Self::Cancel,
         Self::Reinstate,
     ];
+
+    /// Its word as people type it: `open-registration`.
+    #[must_use]
+    pub fn command(self) -> String {
+        self.word().replace('_', "-")
+    }
+}
+
+impl Phase {
+    /// What a panel in this phase is, after “is”.
+    fn told(self) -> &'static str {
+        match self {
+            Self::Draft => "a draft",
+            Self::Announced => "announced",
+            Self::Open => "open for registration",
+            Self::Full => "full",
+            Self::Closed => "closed for registration",
+            Self::Doors => "letting people in",
+            Self::Live => "live",
+            Self::Ended => "over",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+/// One of these phases: `announced, full or live`.
+fn told(phases: &[Phase]) -> String {
+    let words: Vec<&str> = phases.iter().map(|phase| phase.told()).collect();
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Why an act is not possible now, in a sentence for the organiser.
@@ -99,7 +132,7 @@ pub enum Refused {
     IsCancelled,
     #[error("The panel is neither postponed nor cancelled; there is nothing to reinstate.")]
     NothingToReinstate,
-    #[error("A panel that is {from:?} cannot be moved by “{act:?}”; it would have to be one of {allowed:?}.")]
+    #[error("“{}” is not possible for a panel that is {}; it would have to be {}.", act.command(), from.told(), told(allowed))]
     WrongPhase { act: Act, from: Phase, allowed: &'static [Phase] },
 }
 
@@ -218,5 +251,24 @@ impl State {
     #[must_use]
     pub fn is_ahead(self) -> bool {
         !matches!(self, Self::Ended | Self::Archived | Self::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_phase_forbids_is_said_in_words() {
+        let refused = |act, from, allowed| Refused::WrongPhase { act, from, allowed }.to_string();
+        assert_eq!(
+            refused(Act::OpenRegistration, Phase::Ended, &[Phase::Announced, Phase::Closed]),
+            "“open-registration” is not possible for a panel that is over; it would have to be announced or closed for \
+             registration."
+        );
+        assert_eq!(
+            refused(Act::Archive, Phase::Draft, &[Phase::Ended]),
+            "“archive” is not possible for a panel that is a draft; it would have to be over."
+        );
     }
 }

@@ -27,7 +27,7 @@ pub use book::{Book, BookFacts, Counts, Written};
 pub use invitation::{Invitation, InvitationId};
 pub use landing::Landing;
 pub use notice::{Notice, notice};
-pub use terms::Terms;
+pub use terms::{Terms, TermsFault};
 
 use crate::{
     form::KeptAnswers,
@@ -304,18 +304,47 @@ impl fmt::Display for Refusal {
             Self::Domain(domain) => {
                 write!(to, "Addresses at {domain} cannot register here. Use the address of your organisation.")
             }
+            Self::TooManySeats { most: 1 } => write!(to, "One registration takes one seat."),
             Self::TooManySeats { most } => write!(to, "One registration takes at most {most} seats."),
             Self::NoSuchInvitation => write!(to, "This invitation is not known. Use the link of its letter."),
             Self::InvitationSpent => write!(to, "This invitation has been used already."),
             Self::InvitationForAnother => {
                 write!(to, "This invitation is for another address. Register with the address it was sent to.")
             }
+            Self::TooFewSeats { free: 0 } => write!(to, "No seat is free; raise the capacity first."),
+            Self::TooFewSeats { free: 1 } => write!(to, "Only one seat is free; hold one, or raise the capacity."),
             Self::TooFewSeats { free } => write!(to, "Only {free} seats are free; hold fewer, or raise the capacity."),
             Self::Gone => write!(to, "There is no such registration; it may have been withdrawn and erased."),
-            Self::NotInThisState(state) => write!(to, "That is not possible for a registration that is {state:?}."),
+            Self::NotInThisState(state) => {
+                let is = match state {
+                    State::Pending => "not confirmed yet",
+                    State::Awaiting => "awaiting the organisers' decision",
+                    State::Seated => "seated already",
+                    State::Waiting => "on the waiting list already",
+                    State::Declined => "declined",
+                    State::Withdrawn => "withdrawn",
+                };
+                write!(to, "That is not possible for a registration that is {is}.")
+            }
             Self::LetterJustSent => {
                 to.write_str("A letter was sent less than two minutes ago. Ask again in two minutes.")
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_counts_seats_and_names_states_as_people_do() {
+        let free = |free| Refusal::TooFewSeats { free }.to_string();
+        assert_eq!(free(0), "No seat is free; raise the capacity first.");
+        assert_eq!(free(1), "Only one seat is free; hold one, or raise the capacity.");
+        assert!(free(2).starts_with("Only 2 seats are free"));
+        assert_eq!(Refusal::TooManySeats { most: 1 }.to_string(), "One registration takes one seat.");
+        let declined = Refusal::NotInThisState(State::Declined).to_string();
+        assert_eq!(declined, "That is not possible for a registration that is declined.");
     }
 }

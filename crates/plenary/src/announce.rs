@@ -6,14 +6,13 @@ use jiff::{Timestamp, civil::DateTime};
 use plenary_core::{
     announce::{AnnouncedSpeaker, Announcement, WallTime},
     city_names,
-    desk::Desk,
+    desk::{Decided, Desk, DeskError},
     institute::Institute,
     language::{Language, Texts},
     ledger::Actor,
     panel::{Attribution, Mode, Panel, PanelText, ProgrammeItem, Visibility},
     people::Role,
-    phase::{Act, Phase, Standing},
-    register::Terms,
+    phase::{self, Act, Phase, Standing},
     world_clock::{Fold, ZoneRules},
 };
 use plenary_reader::Reading;
@@ -22,8 +21,8 @@ use crate::{
     command,
     configuration::Configuration,
     failure::{Failure, REFUSED},
-    form::{self, WrittenForm},
-    outside, read, store, terms,
+    form::{self, Bearings, BoundForm, WrittenForm},
+    outside, read, store,
 };
 
 pub async fn run(configuration: &Configuration, announce: &command::Announce) -> Result<ExitCode, Failure> {
@@ -39,31 +38,42 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     let rules = ZoneRules::bundled();
     let mut announcement = announcement(&reading, &rules)?;
     announcement.attribution = announce.attribution.unwrap_or(announcement.attribution);
-    // Before anything is stored: a form that cannot be asked leaves no panel behind.
-    let asked = announce.form.as_deref();
-    let asked = asked.map(|file| Asked::read(file, &announcement, &configuration.institute, &rules)).transpose()?;
+    let institute = &configuration.institute;
+    // Before there is even a database: a form that cannot be asked leaves nothing behind.
+    let form = announce.form.as_deref().map(|file| written(file, &announcement, institute, &rules)).transpose()?;
     let store = store::open(configuration).await?;
     let desk = outside::desk(store.as_ref(), &rules, Actor::Administrator);
-    let slug = announce.slug.clone();
-    let mut panel = match &announce.replace {
-        Some(address) => {
-            let before = desk.panel_at(address).await?;
-            let says_standing = announcement.standing != Standing::AsPlanned;
-            let after = desk.replace(address, announcement, slug, announce.publish).await?;
-            replaced(&before, &after, says_standing);
-            after
-        }
-        None => desk.announce(announcement, slug, announce.publish).await?,
+    let (slug, says_standing) = (announce.slug.clone(), announcement.standing != Standing::AsPlanned);
+    let before = match &announce.replace {
+        Some(address) => Some(desk.panel_at(address).await?),
+        None => None,
     };
-    if let Some(asked) = asked {
-        asked.of(&desk, &panel, configuration.institute.first_language()).await?;
-        // One that is postponed or cancelled opens when it takes place after all.
-        if panel.phase == Phase::Announced && panel.standing == Standing::AsPlanned && announce.publish {
-            panel = desk.act(&panel.slug, Act::OpenRegistration).await?;
-        }
+    let mut decided = match &before {
+        Some(before) => desk.replacing(before, announcement, slug, announce.publish).await?,
+        None => desk.announcing(announcement, slug, announce.publish).await?,
+    };
+    let asked = match &form {
+        Some(form) => Some(ask(form, &desk, &mut decided, institute).await?),
+        None => None,
+    };
+    // One that is postponed or cancelled opens when it takes place after all.
+    let is_as_planned = decided.panel.phase == Phase::Announced && decided.panel.standing == Standing::AsPlanned;
+    let opens = asked.is_some() && announce.publish && is_as_planned;
+    if opens {
+        phase::decide(&decided.panel, Act::OpenRegistration, desk.now).map_err(DeskError::from)?;
     }
-    let link =
-        configuration.institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
+    let mut panel = desk.record(decided).await?;
+    if let Some(before) = &before {
+        replaced(before, &panel, says_standing);
+    }
+    if let Some(asked) = asked {
+        asked.tell_findings();
+        println!("The form asks for {} things.", asked.form.fields.len());
+    }
+    if opens {
+        panel = desk.act(&panel.slug, Act::OpenRegistration).await?;
+    }
+    let link = institute.link(&plenary_web::addresses::Place::Panel(panel.slug.clone()).without_language());
     if panel.attribution == Attribution::ChathamHouse {
         println!("Held under the Chatham House Rule: the page says so, and there will be no recording.");
     }
@@ -75,31 +85,30 @@ pub async fn run(configuration: &Configuration, announce: &command::Announce) ->
     Ok(ExitCode::SUCCESS)
 }
 
-/// What registrants will be asked, and on which terms.
-struct Asked {
-    written: WrittenForm,
-    terms: Option<Terms>,
+/// Reads a form and looks whether it can be asked of what is announced.
+fn written(file: &Path, of: &Announcement, institute: &Institute, rules: &ZoneRules) -> Result<WrittenForm, Failure> {
+    // A zone that is none is told with the rest of the announcement.
+    let zone = of.when.as_ref().and_then(|when| rules.zone(&when.zone).ok());
+    let zone = zone.as_ref().unwrap_or(&institute.home_zone);
+    let form = form::read(file, &Bearings { language: &of.language, zone, rules, now: outside::now() })?;
+    form.bind(&form::foreseen(&of.questions, &of.language), institute.first_language())?;
+    Ok(form)
 }
 
-impl Asked {
-    /// Reads a form and looks whether it can be asked of what is announced.
-    fn read(file: &Path, of: &Announcement, institute: &Institute, rules: &ZoneRules) -> Result<Self, Failure> {
-        let written = form::read(file, &of.language)?;
-        written.bind(&form::foreseen(&of.questions, &of.language), institute.first_language())?;
-        // A zone that is none is told with the rest of the announcement.
-        let zone = of.when.as_ref().and_then(|when| rules.zone(&when.zone).ok());
-        let zone = zone.as_ref().unwrap_or(&institute.home_zone);
-        let terms = written.registration.clone().map(|table| terms::terms(table, zone, rules)).transpose()?;
-        Ok(Self { written, terms })
-    }
-
-    /// Asks it of the panel's registrants from now on.
-    async fn of(self, desk: &Desk<'_>, panel: &Panel, first_language: &Language) -> Result<(), Failure> {
-        let bound = self.written.bind(&panel.questions, first_language)?;
-        bound.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
-        println!("The form asks for {} things.", bound.form.fields.len());
-        Ok(desk.ask(panel, bound.form, self.terms).await?)
-    }
+/// Adds the form to what was decided about its panel.
+async fn ask(
+    form: &WrittenForm,
+    desk: &Desk<'_>,
+    decided: &mut Decided,
+    institute: &Institute,
+) -> Result<BoundForm, Failure> {
+    let bound = form.bind(&decided.panel.questions, institute.first_language())?;
+    let asked = desk.asking(decided, bound.form.clone(), bound.terms.clone()).await;
+    asked.map_err(|error| match error {
+        DeskError::Form(faults) => form.refused(&faults),
+        other => other.into(),
+    })?;
+    Ok(bound)
 }
 
 /// Says what the organiser may not expect of a panel that was replaced.

@@ -1,9 +1,9 @@
 //! The command line, with the help texts a newcomer follows.
 
-use std::{convert::Infallible, ffi::OsString, net::SocketAddr, path::PathBuf};
+use std::{convert::Infallible, ffi::OsString, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{
-    Args, Parser, Subcommand,
+    ArgGroup, Args, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use jiff::civil::Date;
@@ -125,7 +125,7 @@ pub struct Serve {
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
     /// Threads that answer requests [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from_one::<usize>)]
     pub workers: Option<usize>,
 }
 
@@ -266,14 +266,15 @@ pub struct Letters {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("decision").required(true).args(["approve", "decline"])))]
 pub struct Decide {
     /// The panel's address
     pub panel: Slug,
     /// The registrations, as “plenary registrations” names them
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", value_parser = id)]
     pub registrations: Vec<Uuid>,
     /// Give them a place: a seat if one is free, else one on the waiting list
-    #[arg(long, required_unless_present = "decline", conflicts_with = "decline")]
+    #[arg(long)]
     pub approve: bool,
     /// Give them no place
     #[arg(long)]
@@ -291,7 +292,7 @@ pub struct Invite {
     #[arg(long, value_name = "ADDRESS")]
     pub address: Option<String>,
     /// How many seats it is good for
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = from_one::<u32>)]
     pub seats: u32,
     /// Hold the seats until they are taken
     #[arg(long)]
@@ -312,7 +313,7 @@ pub struct Invitations {
     /// The panel's address
     pub panel: Slug,
     /// Take this one back; seats it holds become free
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub take_back: Option<Uuid>,
 }
 
@@ -409,10 +410,21 @@ pub struct ActOn {
     pub act: phase::Act,
 }
 
+/// A whole number from 1.
+fn from_one<N: FromStr + PartialOrd + From<u8>>(text: &str) -> Result<N, &'static str> {
+    text.parse().ok().filter(|number| *number >= N::from(1)).ok_or("write a whole number from 1")
+}
+
+/// What lists begin each line with.
+fn id(text: &str) -> Result<Uuid, &'static str> {
+    let example = "write the whole ID that stands at the beginning of its line in the list, for example \
+                   0199d0a2-6a7e-7c35-9d41-5f0c2b8e1a77";
+    text.parse().map_err(|_| example)
+}
+
 /// Something to do with a panel, by its word with hyphens.
 fn act() -> impl TypedValueParser<Value = phase::Act> {
-    PossibleValuesParser::new(phase::Act::ALL.map(|act| act.word().replace('_', "-")))
-        .try_map(|word| word.replace('-', "_").parse())
+    PossibleValuesParser::new(phase::Act::ALL.map(|act| act.command())).try_map(|word| word.replace('-', "_").parse())
 }
 
 fn attribution(word: &str) -> Result<Attribution, String> {

@@ -1,6 +1,12 @@
 //! The configuration: defaults, then a TOML file, then the environment (`PLENARY_…`), then the command line.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+mod fault;
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use figment::{
     Figment,
@@ -19,6 +25,7 @@ use crate::{
     command::PlaceOptions,
     failure::Failure,
     files::{self, FileStore},
+    post, registrations,
 };
 
 /// Everything an administrator can set.
@@ -134,18 +141,15 @@ impl Configuration {
                     .replace('_', "-")
                     .into()
             });
-        let written: Written = figment
-            .merge(environment)
-            .extract()
-            .map_err(|error| Failure::input(format!("The configuration cannot be used: {error}.")))?;
-        Self::checked(written, place, file)
-            .map_err(|sentence| Failure::input(format!("The configuration cannot be used: {sentence}")))
+        let written: Written =
+            figment.merge(environment).extract().map_err(|error| unusable(&fault::sentence(&error)))?;
+        Self::checked(written, place, file).map_err(|sentence| unusable(&sentence))
     }
 
     /// `plenary config check`: says what the configuration comes to.
     ///
     /// # Errors
-    /// Never: what is wrong was said when it was read.
+    /// What is wrong with the files it names. The rest was said when it was read.
     pub fn check(&self) -> Result<ExitCode, Failure> {
         let institute = &self.institute;
         let languages: Vec<&str> = institute.languages.iter().map(Language::as_str).collect();
@@ -159,16 +163,17 @@ impl Configuration {
         println!("accent colour       {}", String::from(institute.accent));
         println!("data folder         {}", self.data.display());
         println!("database            {}", without_password(&self.database));
-        let letters = match &self.letters.server {
-            Some(server) => format!("{}:{}", server.host, server.port),
-            None => format!("laid into {}", self.data.join("letters").display()),
-        };
-        println!("letters             {letters}");
+        println!("letters             {}", self.letters.way(&self.data));
+        let form =
+            self.registration_form.as_ref().map_or("the usual one".to_owned(), |file| file.display().to_string());
+        println!("registration form   {form}");
         println!("files               {}", self.files.place);
         println!("listens on          {}", self.listen);
         let proxies: Vec<String> = self.trusted_proxies.0.iter().map(ToString::to_string).collect();
         println!("trusted proxies     {}", if proxies.is_empty() { "none".to_owned() } else { proxies.join(", ") });
-        Ok(ExitCode::SUCCESS)
+        let looks = [post::look(self), registrations::look_at_form(self)];
+        let faults: Vec<String> = looks.into_iter().filter_map(Result::err).collect();
+        if faults.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(unusable(&faults.join("\n"))) }
     }
 
     fn checked(written: Written, place: &PlaceOptions, file: Option<PathBuf>) -> Result<Self, String> {
@@ -185,6 +190,9 @@ impl Configuration {
         let letters = letters(written.letters)?;
         let files = written.files.checked(&data)?;
         let trusted_proxies = trusted_proxies(written.trusted_proxies)?;
+        if written.workers == Some(0) {
+            return Err("workers must be at least 1; leave it out for one for each core.".to_owned());
+        }
         let (listen, workers, registration_form) = (written.listen, written.workers, written.registration_form);
         Ok(Self {
             institute,
@@ -199,6 +207,20 @@ impl Configuration {
             file,
         })
     }
+}
+
+impl Letters {
+    /// Which way letters go, for people.
+    pub fn way(&self, data: &Path) -> String {
+        match &self.server {
+            Some(server) => format!("{}:{}", server.host, server.port),
+            None => format!("laid into {}", data.join("letters").display()),
+        }
+    }
+}
+
+fn unusable(sentence: &str) -> Failure {
+    Failure::input(format!("The configuration cannot be used: {sentence}"))
 }
 
 fn defaults() -> Written {
@@ -232,7 +254,10 @@ fn trusted_proxies(written: Option<Vec<String>>) -> Result<TrustedProxies, Strin
 fn letters(written: WrittenLetters) -> Result<Letters, String> {
     let server = written.server.map(|server| server.parse::<Smtp>());
     let server = server.transpose().map_err(|error| format!("letters.server: {error}"))?;
-    Ok(Letters { server, per_domain: written.per_domain.max(1), dkim: written.dkim })
+    if written.per_domain == 0 {
+        return Err("letters.per-domain must be at least 1, or no letter would ever leave.".to_owned());
+    }
+    Ok(Letters { server, per_domain: written.per_domain, dkim: written.dkim })
 }
 
 fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute, String> {
@@ -240,6 +265,10 @@ fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute,
         InLanguages::Same(text) => Texts::only(Language::english(), text),
         InLanguages::Each(texts) => texts,
     };
+    let name = texts(written.name);
+    if name.is_empty() || name.0.values().any(|name| name.trim().is_empty()) {
+        return Err("institute.name is empty; write the name that stands on every page.".to_owned());
+    }
     let home_zone =
         ZoneRules::bundled().zone(&written.home_zone).map_err(|error| format!("institute.home-zone: {error}"))?;
     if written.languages.is_empty() {
@@ -258,7 +287,7 @@ fn institute(written: WrittenInstitute, listen: SocketAddr) -> Result<Institute,
         return Err(format!("institute.mail is “{mail}”, which is not a mail address."));
     }
     Ok(Institute {
-        name: texts(written.name),
+        name,
         motto: texts(written.motto),
         address: public_address(written.address, listen)?,
         accent: written.accent,

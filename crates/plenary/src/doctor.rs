@@ -7,7 +7,7 @@ use plenary_core::world_clock::ZoneRules;
 use crate::{
     configuration::{Configuration, without_password},
     failure::{Failure, REFUSED},
-    files, outside, store,
+    files, outside, post, registrations, store,
 };
 
 pub async fn run(configuration: &Configuration) -> Result<ExitCode, Failure> {
@@ -26,6 +26,8 @@ pub async fn run(configuration: &Configuration) -> Result<ExitCode, Failure> {
     say("clock", clock());
     say("zone rules", Ok(format!("release {}, {} zones", rules.version(), rules.names().count())));
     say("file store", files::look(configuration).await);
+    say("letters", post::look(configuration));
+    say("form", registrations::look_at_form(configuration));
     if store::is_yet_to_be_made(configuration) {
         say("database", Ok("none yet; the first panel, or serve, makes it".to_owned()));
         return Ok(if sick { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS });

@@ -1,19 +1,24 @@
 //! A registration form as an organiser writes it: TOML, one `[[field]]` for each thing that is asked.
 //!
-//! Every fault names its line and says what to write; all of them are said at once. What the file says of capacity and
-//! time, in `[registration]`, is kept aside here and read elsewhere.
+//! Every fault names its line and says what to write; all of them are said at once. `[registration]` says on which terms
+//! registrations are taken.
 
 mod condition;
 mod field;
 mod record;
 mod source;
+mod terms;
 
 use std::{fmt, path::Path};
 
+use jiff::Timestamp;
 use plenary_core::{
-    form::{Form, FormFault, FormFinding},
+    announce::limits,
+    form::{Form, FormFault, FormFaults},
     language::{Language, Texts},
     panel::GuidingQuestion,
+    register::Terms,
+    world_clock::{Zone, ZoneRules},
 };
 use toml::de::DeTable;
 use uuid::Uuid;
@@ -21,12 +26,24 @@ use uuid::Uuid;
 use self::{field::WrittenField, record::Record, source::Source};
 use crate::{failure::Failure, outside};
 
+/// What a form leaves unsaid.
+#[derive(Debug)]
+pub struct Bearings<'a> {
+    /// The language of texts that name none.
+    pub language: &'a Language,
+    /// The zone of its wall times: the panel's, or else the institute's.
+    pub zone: &'a Zone,
+    pub rules: &'a ZoneRules,
+    pub now: Timestamp,
+}
+
 /// A form that was read, whose positions still point at guiding questions by number.
 #[derive(Debug)]
 pub struct WrittenForm {
     fields: Vec<WrittenField>,
-    /// The `[registration]` table, untouched.
-    pub registration: Option<toml::Table>,
+    terms: Option<Terms>,
+    /// What the organiser should look at in the terms.
+    findings: Vec<String>,
     /// The name of its file, for sentences.
     name: String,
 }
@@ -35,52 +52,50 @@ pub struct WrittenForm {
 #[derive(Debug)]
 pub struct BoundForm {
     pub form: Form,
+    /// What its `[registration]` says, if it has one.
+    pub terms: Option<Terms>,
     /// What the organiser should look at.
-    pub findings: Vec<FormFinding>,
+    pub findings: Vec<String>,
 }
 
 /// Everything that is wrong with a written form, a line each: `FILE:LINE:COLUMN: sentence`.
 #[derive(Debug)]
 pub struct Unwritten(Vec<String>);
 
-/// Reads a file. Texts without a language are in `language`.
+/// Reads a file.
 ///
 /// # Errors
 /// Exit code 2 when the file cannot be read, is no TOML, or says what a form does not know.
-pub fn read(file: &Path, language: &Language) -> Result<WrittenForm, Failure> {
+pub fn read(file: &Path, bearings: &Bearings<'_>) -> Result<WrittenForm, Failure> {
     let name = file.display().to_string();
     let bytes = outside::input(file)?;
     let text = String::from_utf8(bytes).map_err(|_| Failure::input(format!("{name} is not UTF-8 text.")))?;
-    parse(&name, &text, language).map_err(Failure::input)
+    parse(&name, &text, bearings).map_err(Failure::input)
 }
 
-fn parse(name: &str, text: &str, language: &Language) -> Result<WrittenForm, Unwritten> {
-    let source = Source::new(name, text, language);
+fn parse(name: &str, text: &str, bearings: &Bearings<'_>) -> Result<WrittenForm, Unwritten> {
+    let source = Source::new(name, text, bearings.language);
     let text = source.text();
-    let (table, registration) = match (DeTable::parse(text), toml::from_str::<toml::Table>(text)) {
-        (Ok(table), Ok(mut plain)) => (table, plain.remove("registration")),
+    let table = match (DeTable::parse(text), toml::from_str::<toml::Table>(text)) {
+        (Ok(table), Ok(_)) => table,
         (Err(error), _) | (_, Err(error)) => {
             let message = error.message().to_owned();
             let sentence = format!("This is not TOML: {message}. Texts stand in quotation marks, one setting a line.");
             source.fault(error.span().unwrap_or_default(), sentence);
-            return Err(Unwritten(source.into_faults()));
+            return Err(Unwritten(source.into_told().0));
         }
     };
     let record = Record::new(&source, table.get_ref(), table.span(), "A form");
     let fields = record.records("field").into_iter().filter_map(WrittenField::read).collect();
-    record.value("registration");
+    let terms = record.value("registration").and_then(|value| {
+        let table = value.get_ref().as_table();
+        let table = record.expected(value, table, "[registration], and its settings below it, one a line")?;
+        Some(terms::terms(&Record::new(&source, table, value.span(), "[registration]"), bearings))
+    });
     record.finish();
-    let registration = match registration {
-        Some(toml::Value::Table(table)) => Some(table),
-        Some(_) => {
-            source.fault(0..0, "“registration” is a table; write [registration] and its settings below it.".to_owned());
-            None
-        }
-        None => None,
-    };
-    let faults = source.into_faults();
+    let (faults, findings) = source.into_told();
     if faults.is_empty() {
-        Ok(WrittenForm { fields, registration, name: name.to_owned() })
+        Ok(WrittenForm { fields, terms, findings, name: name.to_owned() })
     } else {
         Err(Unwritten(faults))
     }
@@ -115,9 +130,28 @@ impl WrittenForm {
         }
         let form = Form::of(fields);
         match form.check(questions, first_language) {
-            Ok(findings) => Ok(BoundForm { form, findings }),
-            Err(faults) => Err(Failure::refused(Unwritten(faults.0.iter().map(|fault| self.told(fault)).collect()))),
+            Ok(of_fields) => {
+                let of_fields = of_fields.iter().map(ToString::to_string);
+                let findings = self.findings.iter().cloned().chain(of_fields).collect();
+                Ok(BoundForm { form, terms: self.terms.clone(), findings })
+            }
+            Err(faults) => Err(self.refused(&faults)),
         }
+    }
+
+    /// Checks it as far as that can be done without a panel: positions find as many questions as they ask for.
+    ///
+    /// # Errors
+    /// As [`WrittenForm::bind`].
+    pub fn check(&self, first_language: &Language) -> Result<(), Failure> {
+        let most = self.fields.iter().filter_map(|written| written.question).max().unwrap_or_default();
+        let questions = vec!["?".to_owned(); most.min(limits::QUESTIONS)];
+        self.bind(&foreseen(&questions, first_language), first_language).map(drop)
+    }
+
+    /// Exit code 1: what is wrong with its fields, with the line of each.
+    pub fn refused(&self, faults: &FormFaults) -> Failure {
+        Failure::refused(Unwritten(faults.0.iter().map(|fault| self.told(fault)).collect()))
     }
 
     fn told(&self, fault: &FormFault) -> String {
@@ -131,6 +165,13 @@ impl WrittenForm {
 
     fn located(&self, line: usize, sentence: &str) -> String {
         format!("{}:{line}: {sentence}", self.name)
+    }
+}
+
+impl BoundForm {
+    /// Says what the organiser should look at.
+    pub fn tell_findings(&self) {
+        self.findings.iter().for_each(|finding| eprintln!("plenary: {finding}"));
     }
 }
 

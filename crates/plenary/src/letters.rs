@@ -87,7 +87,9 @@ fn line(registration: &Registration, letter: &KeptLetter) -> String {
     let again = letter.due_at.map(|at| format!("  again at {at:.0}")).unwrap_or_default();
     let reason = letter.reason.as_deref().map(|reason| format!("  {}", plain(reason))).unwrap_or_default();
     let (kind, state) = (word(&letter.kind), word(&letter.state));
-    format!("{}  {kind}  {state} after {} tries{again}{reason}\n", registration.id.0, letter.attempts)
+    let tries = if letter.attempts == 1 { "try" } else { "tries" };
+    let (id, address) = (registration.id.0, plain(&registration.person.address));
+    format!("{id}  {address}  {kind}  {state} after {} {tries}{again}{reason}\n", letter.attempts)
 }
 
 fn object(registration: &Registration, letter: &KeptLetter) -> String {

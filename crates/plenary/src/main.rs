@@ -22,7 +22,6 @@ mod registrations;
 mod seed;
 mod serve;
 mod store;
-mod terms;
 mod tide;
 
 use std::process::ExitCode;

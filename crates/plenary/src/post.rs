@@ -53,6 +53,17 @@ pub fn post(
     })
 }
 
+/// Whether letters can be handed over and signed as the configuration says; nobody is asked whether they take them.
+///
+/// # Errors
+/// Why not, as a sentence.
+pub fn look(configuration: &Configuration) -> Result<String, String> {
+    let Configuration { letters, institute, data, .. } = configuration;
+    carrier(letters, institute, data).map_err(|failure| failure.to_string())?;
+    let signed = letters.dkim.as_ref().map(|dkim| format!(", signed with the key “{}”", dkim.selector));
+    Ok(letters.way(data) + &signed.unwrap_or_default())
+}
+
 fn carrier(letters: &Letters, institute: &Institute, data: &Path) -> Result<Arc<dyn Carrier>, Failure> {
     let signature = letters.dkim.as_ref().map(|dkim| -> Result<_, Failure> {
         let pem = std::fs::read_to_string(&dkim.key).map_err(|error| {

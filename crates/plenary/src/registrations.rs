@@ -23,7 +23,8 @@ use crate::{
     command::{ActOn, Decide, Invitations, Invite, Registrations},
     configuration::Configuration,
     failure::Failure,
-    form, outside, read, store, terms,
+    form::{self, Bearings},
+    outside, read, store,
 };
 
 /// How many registrations are read at once.
@@ -115,7 +116,7 @@ pub async fn invite(configuration: &Configuration, asked: &Invite) -> Result<Exi
         panel: panel.id,
         code: code.hash(),
         address_key: address.as_ref().map(EmailAddress::key),
-        uses: asked.seats.max(1),
+        uses: asked.seats,
         used: 0,
         holds_seats: asked.hold,
         bypasses_window: asked.any_time,
@@ -184,11 +185,23 @@ fn usual_form(
 ) -> Result<(Form, Option<Terms>), Failure> {
     let institute = &configuration.institute;
     let Some(file) = &configuration.registration_form else { return Ok((Form::default(), None)) };
-    let written = form::read(file, institute.first_language())?;
-    let bound = written.bind(&panel.questions, institute.first_language())?;
     let zone = panel.schedule.as_ref().map_or(&institute.home_zone, |schedule| &schedule.zone);
-    let terms = written.registration.map(|table| terms::terms(table, zone, rules)).transpose()?;
-    Ok((bound.form, terms))
+    let bearings = Bearings { language: institute.first_language(), zone, rules, now: outside::now() };
+    let bound = form::read(file, &bearings)?.bind(&panel.questions, institute.first_language())?;
+    bound.tell_findings();
+    Ok((bound.form, bound.terms))
+}
+
+/// Whether the institute's own form can be asked, as far as that can be said without a panel.
+///
+/// # Errors
+/// Why not, as sentences.
+pub fn look_at_form(configuration: &Configuration) -> Result<String, String> {
+    let (zone, language) = (&configuration.institute.home_zone, configuration.institute.first_language());
+    let Some(file) = &configuration.registration_form else { return Ok("the usual one".to_owned()) };
+    let bearings = Bearings { language, zone, rules: &ZoneRules::bundled(), now: outside::now() };
+    let checked = form::read(file, &bearings).and_then(|written| written.check(language));
+    checked.map(|()| file.display().to_string()).map_err(|failure| failure.to_string())
 }
 
 async fn registering(store: &dyn Store, panel: &Panel) -> Result<Registering, Failure> {

@@ -26,7 +26,7 @@ pub fn run(configuration: &Configuration, serve: &command::Serve) -> Result<Exit
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     if let Some(workers) = serve.workers.or(configuration.workers) {
-        builder.worker_threads(workers.max(1));
+        builder.worker_threads(workers);
     }
     let runtime = builder.enable_all().build().map_err(Failure::input)?;
     let_in_as_many_as_may_be();

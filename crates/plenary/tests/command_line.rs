@@ -7,7 +7,7 @@ mod house;
 
 use house::{House, NATO_JAPAN, said};
 use plenary_core::{
-    ports::{Store, Stretch},
+    ports::{AtAddress, Registrations as _, Store, Stretch},
     register::{Registration, State},
 };
 use plenary_postgres::PostgresStore;
@@ -91,7 +91,7 @@ fn a_form_that_cannot_be_asked_leaves_no_panel_behind() {
     let unasked = house.file("unasked.toml", last_question.as_bytes());
     let terms = house.file("terms.toml", b"[registration]\nopens = \"soon\"\n");
     for (file, code, sentence) in [
-        (terms.to_str().unwrap(), 1, "“opens” is not a date and time"),
+        (terms.to_str().unwrap(), 2, "terms.toml:2:9: This cannot stand here. Write a date and time"),
         (unread.to_str().unwrap(), 2, "unread.toml:3:8: There is no kind “telepathy”."),
         (unasked.to_str().unwrap(), 1, "Write question = 1 to 3."),
         ("missing.toml", 2, "missing.toml cannot be read"),
@@ -111,6 +111,70 @@ fn a_panel_is_announced_with_its_form() {
     let output = house.run_with_input(&words, NATO_JAPAN.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(said(&output).contains("The form asks for 18 things."), "{}", said(&output));
+}
+
+const AHEAD: &str = "Faults\n\nThursday, 17 December 2099\n\nTokyo 21:00\nLondon 12:00\n";
+
+#[tokio::test]
+async fn a_panel_stays_as_it_is_when_its_next_form_cannot_be_asked() {
+    let field = |kind: &str| {
+        format!("[registration]\ncapacity = 5\n\n[[field]]\nkey = \"years\"\nkind = \"{kind}\"\nlabel = \"Years\"\n")
+    };
+    let house = House::open().with_form("faults", AHEAD, &field("number"), &[]);
+    let stored = async || {
+        let store = SqliteStore::open(house.data().join("plenary.sqlite")).await.unwrap();
+        let Some(AtAddress::Panel(panel)) = store.panel_at(&"faults".parse().unwrap()).await.unwrap() else { panic!() };
+        let registering = store.registering(panel.id).await.unwrap().unwrap();
+        store.close().await;
+        (panel, registering)
+    };
+    let before = stored().await;
+    let moved = AHEAD.replace("Thursday, 17", "Friday, 18");
+    let announced = |form: &str| {
+        let form = house.file("next.toml", form.as_bytes());
+        let form = form.to_str().unwrap();
+        let words = ["announce", "-", "--accept-findings", "--publish", "--replace", "faults", "--form", form];
+        house.run_with_input(&words, moved.as_bytes())
+    };
+    let refused = announced(&field("short-text"));
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("next.toml:4: The field “years” is of kind short-text"), "{}", said(&refused));
+    assert_eq!(stored().await, before);
+    let done = announced(&field("number").replace("capacity = 5", "capacity = 6"));
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let (panel, registering) = stored().await;
+    assert_eq!((panel.sequence, registering.terms.capacity), (before.0.sequence + 1, Some(6)));
+}
+
+#[test]
+fn a_panel_whose_registration_cannot_open_is_not_made() {
+    let house = House::open();
+    let form = house.file("form.toml", FORM.as_bytes());
+    let words = ["announce", "-", "--publish", "--slug", "nato-japan", "--form", form.to_str().unwrap()];
+    let refused = house.run_with_input(&words, NATO_JAPAN.as_bytes());
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("time has passed"), "{}", said(&refused));
+    assert_eq!(house.run(&["registrations", "nato-japan"]).status.code(), Some(1));
+    assert!(said(&house.run(&["registrations", "nato-japan"])).contains("no panel at “nato-japan”"));
+}
+
+#[test]
+fn what_cannot_be_done_with_a_panel_is_said_in_the_words_of_the_command_line() {
+    let house = House::open().with_form("faults", AHEAD, "[registration]\ncapacity = 1\n", &[]);
+    for (words, code, sentence) in [
+        (&["act", "faults", "archive"][..], 1, "“archive” is not possible for a panel that is open for registration"),
+        (&["act", "faults", "announce"], 1, "it would have to be a draft."),
+        (&["decide", "faults", "0199d0a2-6a7e-7c35-9d41-5f0c2b8e1a77"], 2, "<--approve|--decline>"),
+        (&["decide", "faults", "abc", "--approve"], 2, "write the whole ID that stands at the beginning of its line"),
+        (&["invitations", "faults", "--take-back", "abc"], 2, "write the whole ID"),
+        (&["invite", "faults", "--seats", "0"], 2, "write a whole number from 1"),
+        (&["invite", "faults", "--seats", "2", "--hold"], 1, "Only one seat is free; hold one, or raise the capacity."),
+        (&["serve", "--workers", "0"], 2, "write a whole number from 1"),
+    ] {
+        let output = house.run(words);
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {}", said(&output));
+        assert!(said(&output).contains(sentence), "{}", said(&output));
+    }
 }
 
 #[test]
@@ -189,6 +253,69 @@ fn a_setting_that_does_not_exist_is_named() {
     let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("lissten"), "{}", said(&output));
+}
+
+#[test]
+fn what_a_configuration_cannot_say_is_told_with_what_to_write() {
+    let house = House::open();
+    for (text, sentence) in [
+        ("datta = \"x\"", "mine.toml: there is no setting “datta”. Did you mean “data”?"),
+        ("[institute]\nnickname = \"x\"", "no setting “nickname” in institute. There are: name, motto,"),
+        ("workers = \"many\"", "mine.toml: what workers says cannot be used. Write for example workers = 2."),
+        ("workers = -1", "Write for example workers = 2."),
+        ("workers = 0", "workers must be at least 1"),
+        ("listen = \"here\"", "what listen says cannot be used. Write for example listen = \"127.0.0.1:8080\"."),
+        ("trusted-proxies = [1]", "what trusted-proxies says cannot be used."),
+        ("institute = 3", "Write for example [institute], and its settings below it"),
+        ("[institute]\nname = 3", "what institute.name says cannot be used. Write for example name = \"Council"),
+        ("[institute]\nname = \" \"", "institute.name is empty"),
+        ("[institute]\nname = {}", "institute.name is empty"),
+        ("[institute]\naccent = \"red\"", "institute.accent: “red” is not a colour; write six"),
+        ("[institute]\nlanguages = [\"english\"]", "institute.languages: “english” is not a language tag"),
+        ("[letters]\nper-domain = 0", "letters.per-domain must be at least 1"),
+        ("[letters]\ndkim = { selector = \"x\" }", "letters.dkim does not say its key. Write dkim = { selector"),
+        ("[letters]\ndkim = { selektor = \"x\" }", "no setting “selektor” in letters.dkim. Did you mean “selector”?"),
+        ("data = here", "mine.toml: this is not TOML."),
+    ] {
+        let file = house.file("mine.toml", text.as_bytes());
+        let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{text}: {}", said(&output));
+        assert!(said(&output).contains(sentence), "{text}: {}", said(&output));
+    }
+    let output = house.plenary(&["config", "check"]).env("PLENARY_WORKERS", "many").output().unwrap();
+    assert!(said(&output).contains("in the environment: what workers says cannot be used."), "{}", said(&output));
+}
+
+#[test]
+fn what_serve_could_not_use_is_found_before_it_serves() {
+    let house = House::open();
+    let broken = house.file("broken.toml", b"[registration]\ncapcity = 3\n");
+    let sound = house.file("sound.toml", FORM.as_bytes());
+    let form = |file: &std::path::Path| format!("registration-form = \"{}\"\n", file.display());
+    let dkim = "[letters]\ndkim = { selector = \"x\", key = \"/nope.pem\" }\n";
+    let both = format!("{}{dkim}", form(&broken));
+    for (text, sentences) in [
+        (dkim, &["The signing key /nope.pem cannot be read"][..]),
+        ("registration-form = \"nope.toml\"\n", &["nope.toml cannot be read"]),
+        (
+            &both,
+            &[
+                "/nope.pem cannot be read",
+                "broken.toml:2:1: [registration] knows no “capcity”. Did you mean “capacity”?",
+            ],
+        ),
+    ] {
+        let file = house.file("mine.toml", text.as_bytes());
+        for (command, code) in [(&["config", "check"][..], 2), (&["doctor"], 1)] {
+            let words = [command, &["--config", file.to_str().unwrap()]].concat();
+            let output = house.run(&words);
+            assert_eq!(output.status.code(), Some(code), "{words:?}: {}", said(&output));
+            assert!(sentences.iter().all(|sentence| said(&output).contains(sentence)), "{}", said(&output));
+        }
+    }
+    let file = house.file("mine.toml", form(&sound).as_bytes());
+    let output = house.run(&["config", "check", "--config", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
 
 #[test]

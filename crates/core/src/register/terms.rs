@@ -50,45 +50,81 @@ impl Default for Terms {
     }
 }
 
-/// Why terms cannot be.
+/// Why terms cannot be, in the words of the form that they are written in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TermsFault {
-    #[error("Registration would close before it opens. Set “closes-at” to a time after “opens-at”.")]
+    #[error("Nobody can have a seat of none. Write “capacity” from 1, or leave it out for as many as come.")]
+    NoSeats,
+    #[error("Registration would close before it opens. Set “closes” to a time after “opens”.")]
     ClosesBeforeItOpens,
     #[error("“{0}” must be at least {1}.")]
     TooShort(&'static str, &'static str),
+    #[error("“{0}” must be at most {LONGEST_DAYS} days: so long a seat would stay empty for one person.")]
+    TooLong(&'static str),
     #[error("“most-seats” must be from 1 to 50.")]
     MostSeats,
-    #[error("“{0}” is not a mail domain; write for example “example.org”.")]
-    NotADomain(String),
+    #[error("“{1}” in “{0}” is not a mail domain; write for example “example.org”.")]
+    NotADomain(&'static str, String),
+}
+
+/// How long a seat may be kept for one person at most.
+const LONGEST_DAYS: i64 = 90;
+
+impl TermsFault {
+    /// The setting that it speaks of, as it is written in a form.
+    #[must_use]
+    pub fn setting(&self) -> &'static str {
+        match self {
+            Self::NoSeats => "capacity",
+            Self::ClosesBeforeItOpens => "closes",
+            Self::TooShort(setting, _) | Self::TooLong(setting) | Self::NotADomain(setting, _) => setting,
+            Self::MostSeats => "most-seats",
+        }
+    }
 }
 
 impl Terms {
     /// Checks that the terms can be kept.
     ///
     /// # Errors
-    /// [`TermsFault`], a sentence naming the setting.
-    pub fn checked(mut self) -> Result<Self, TermsFault> {
+    /// Every [`TermsFault`], a sentence naming the setting; never none.
+    pub fn checked(mut self) -> Result<Self, Vec<TermsFault>> {
+        let mut faults = Vec::new();
+        if self.capacity == Some(0) {
+            faults.push(TermsFault::NoSeats);
+        }
         if let (Some(opens), Some(closes)) = (self.opens_at, self.closes_at)
             && closes <= opens
         {
-            return Err(TermsFault::ClosesBeforeItOpens);
+            faults.push(TermsFault::ClosesBeforeItOpens);
         }
-        if self.hold < SignedDuration::from_mins(5) {
-            return Err(TermsFault::TooShort("hold", "five minutes"));
-        }
-        if self.accept_within.is_some_and(|within| within < SignedDuration::from_mins(15)) {
-            return Err(TermsFault::TooShort("accept-within", "15 minutes"));
+        let hold = ("hold", Some(self.hold), SignedDuration::from_mins(5), "five minutes");
+        let within = ("accept-within", self.accept_within, SignedDuration::from_mins(15), "15 minutes");
+        for (setting, length, least, in_words) in [hold, within] {
+            match length {
+                Some(length) if length < least => faults.push(TermsFault::TooShort(setting, in_words)),
+                Some(length) if length > SignedDuration::from_hours(LONGEST_DAYS * 24) => {
+                    faults.push(TermsFault::TooLong(setting));
+                }
+                _ => {}
+            }
         }
         if !(1..=50).contains(&self.most_seats) {
-            return Err(TermsFault::MostSeats);
+            faults.push(TermsFault::MostSeats);
         }
-        for domain in self.only_domains.iter_mut().chain(&mut self.refused_domains) {
-            // In ASCII, as addresses keep it.
-            let written = domain.trim().trim_start_matches('@');
-            *domain = domain_in_ascii(written).map_err(|_| TermsFault::NotADomain(written.to_owned()))?;
+        for (setting, domains) in
+            [("only-domains", &mut self.only_domains), ("refused-domains", &mut self.refused_domains)]
+        {
+            for domain in domains {
+                // In ASCII, as addresses keep it.
+                let written = domain.trim().trim_start_matches('@');
+                match domain_in_ascii(written) {
+                    Ok(ascii) => *domain = ascii,
+                    Err(_) => faults.push(TermsFault::NotADomain(setting, written.to_owned())),
+                }
+            }
         }
-        Ok(self)
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
     }
 
     /// How many seats one registration may take: never more than there are, or nobody behind it would ever get one.
@@ -153,13 +189,29 @@ mod tests {
     #[test]
     fn terms_that_cannot_be_kept_are_refused_in_a_sentence() {
         let at = |second| Timestamp::from_second(second).ok();
+        let days = |days: i64| SignedDuration::from_hours(days * 24);
         for (terms, fault) in [
+            (Terms { capacity: Some(0), ..Terms::default() }, TermsFault::NoSeats),
             (Terms { opens_at: at(5), closes_at: at(5), ..Terms::default() }, TermsFault::ClosesBeforeItOpens),
             (Terms { most_seats: 0, ..Terms::default() }, TermsFault::MostSeats),
             (Terms { hold: SignedDuration::ZERO, ..Terms::default() }, TermsFault::TooShort("hold", "five minutes")),
-            (Terms { only_domains: vec!["org".into()], ..Terms::default() }, TermsFault::NotADomain("org".into())),
+            (Terms { accept_within: Some(days(91)), ..Terms::default() }, TermsFault::TooLong("accept-within")),
+            (
+                Terms { only_domains: vec!["org".into()], ..Terms::default() },
+                TermsFault::NotADomain("only-domains", "org".into()),
+            ),
         ] {
-            assert_eq!(terms.checked(), Err(fault));
+            assert_eq!(terms.checked(), Err(vec![fault]));
         }
+        let longest = Terms { hold: days(90), accept_within: Some(days(90)), ..Terms::default() };
+        assert_eq!(longest.clone().checked(), Ok(longest));
+    }
+
+    #[test]
+    fn all_that_cannot_be_kept_is_said_at_once() {
+        let terms = Terms { capacity: Some(0), most_seats: 51, hold: SignedDuration::MAX, ..Terms::default() };
+        let faults = terms.checked().unwrap_err();
+        let settings: Vec<&str> = faults.iter().map(TermsFault::setting).collect();
+        assert_eq!(settings, ["capacity", "hold", "most-seats"]);
     }
 }

@@ -17,7 +17,7 @@ use super::record::Record;
 #[derive(Debug)]
 pub struct WrittenField {
     pub field: Field,
-    question: Option<usize>,
+    pub question: Option<usize>,
     pub line: usize,
 }
 
@@ -109,8 +109,8 @@ fn kind_of(record: &Record<'_>, kind: &str) -> Option<FieldKind> {
         }),
         "date" => FieldKind::Date(DateRules { earliest: record.date("earliest"), latest: record.date("latest") }),
         "consent" => {
-            let version = record.count("version").and_then(|version| i64::try_from(version).ok());
-            FieldKind::Consent(Wording { version: version.unwrap_or(1), wording: record.texts("wording") })
+            let version = record.count("version").unwrap_or(1);
+            FieldKind::Consent(Wording { version, wording: record.texts("wording") })
         }
         "position" => {
             record.needed("question", record.value("question"), "question = 1, for the first guiding question");

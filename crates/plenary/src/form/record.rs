@@ -62,9 +62,10 @@ impl<'a> Record<'a> {
     }
 
     /// A whole number from 0.
-    pub fn count(&self, key: &'static str) -> Option<usize> {
+    pub fn count<N: TryFrom<u64>>(&self, key: &'static str) -> Option<N> {
         let value = self.value(key)?;
-        let count = value.get_ref().as_integer().and_then(|integer| integer.to_string().parse().ok());
+        let count = value.get_ref().as_integer().and_then(|integer| integer.to_string().parse::<u64>().ok());
+        let count = count.and_then(|count| N::try_from(count).ok());
         self.expected(value, count, &format!("a whole number without quotation marks, {key} = 3"))
     }
 

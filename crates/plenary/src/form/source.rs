@@ -1,4 +1,4 @@
-//! The text of a written form, and the faults found in it, each with its place.
+//! The text of a written form, and what was found in it, each with its place.
 
 use std::{cell::RefCell, ops::Range};
 
@@ -10,14 +10,19 @@ pub struct Source<'a> {
     text: &'a str,
     /// The language of texts that name none.
     pub language: &'a Language,
-    faults: RefCell<Vec<(usize, String)>>,
+    faults: Told,
+    /// What is only worth a look.
+    findings: Told,
 }
+
+/// Sentences with the place they speak of.
+type Told = RefCell<Vec<(usize, String)>>;
 
 impl<'a> Source<'a> {
     pub fn new(name: &'a str, text: &'a str, language: &'a Language) -> Self {
         // What some editors put at the beginning of every file is no part of it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { name, text, language, faults: RefCell::default() }
+        Self { name, text, language, faults: Told::default(), findings: Told::default() }
     }
 
     pub fn text(&self) -> &'a str {
@@ -26,8 +31,17 @@ impl<'a> Source<'a> {
 
     /// Notes a fault at a place.
     pub fn fault(&self, at: Range<usize>, sentence: String) {
-        let (line, column) = self.place(at.start);
-        self.faults.borrow_mut().push((at.start, format!("{}:{line}:{column}: {sentence}", self.name)));
+        self.faults.borrow_mut().push((at.start, self.located(at.start, &sentence)));
+    }
+
+    /// Notes at a place what hinders nothing.
+    pub fn finding(&self, at: Range<usize>, sentence: &str) {
+        self.findings.borrow_mut().push((at.start, self.located(at.start, sentence)));
+    }
+
+    fn located(&self, at: usize, sentence: &str) -> String {
+        let (line, column) = self.place(at);
+        format!("{}:{line}:{column}: {sentence}", self.name)
     }
 
     /// Line and column, in characters, both counted from 1.
@@ -38,10 +52,14 @@ impl<'a> Source<'a> {
         (line, column)
     }
 
-    /// The faults in the order of the text.
-    pub fn into_faults(self) -> Vec<String> {
-        let mut faults = self.faults.into_inner();
-        faults.sort_by_key(|(at, _)| *at);
-        faults.into_iter().map(|(_, fault)| fault).collect()
+    /// The faults and the findings, each in the order of the text.
+    pub fn into_told(self) -> (Vec<String>, Vec<String>) {
+        (in_order(self.faults), in_order(self.findings))
     }
+}
+
+fn in_order(told: Told) -> Vec<String> {
+    let mut told = told.into_inner();
+    told.sort_by_key(|(at, _)| *at);
+    told.into_iter().map(|(_, sentence)| sentence).collect()
 }

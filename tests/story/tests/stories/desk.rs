@@ -3,12 +3,14 @@
 use plenary_core::{
     announce::{AnnouncedSpeaker, Announcement, WallTime},
     desk::{Desk, DeskError},
+    form::{Field, FieldKind, Form},
     language::Texts,
     ledger::{Actor, Deed},
     panel::{Attribution, Panel, PanelText, Visibility},
     people::Role,
     phase::{Act, Phase, Refused, Standing},
-    ports::{AtAddress, Change, Store, Stretch},
+    ports::{AtAddress, Change, Store, StoreError, Stretch},
+    register::Terms,
     world_clock::{City, ZoneRules},
 };
 use plenary_story_tests::{
@@ -22,6 +24,7 @@ told_to_both!(
     an_address_is_found_for_every_title,
     a_speaker_who_is_known_stays_one_person,
     a_panel_is_replaced_and_keeps_its_identity,
+    a_panel_and_its_form_are_stored_together_or_not_at_all,
     what_the_phase_forbids_leaves_no_trace,
     new_zone_rules_move_the_instant_and_leave_the_wall_time,
     new_zone_rules_that_move_nothing_are_noted_and_no_more,
@@ -119,6 +122,37 @@ async fn a_panel_is_replaced_and_keeps_its_identity(house: House) {
     assert_eq!(after.questions[0].id, before.questions[0].id);
     assert_eq!(house.panel_at(&slug("cables")).await.unwrap(), Some(AtAddress::Moved(slug("seabed"))));
     assert!(deeds(&house, &after).await.contains(&Deed::PanelRenamed));
+}
+
+async fn a_panel_and_its_form_are_stored_together_or_not_at_all(house: House) {
+    let rules = ZoneRules::bundled();
+    let desk = desk(&house, &rules);
+    let mut made = desk.announcing(announcement("Cables", &[]), None, true).await.unwrap();
+    desk.asking(&mut made, Form::default(), None).await.unwrap();
+    assert_eq!(house.panel_at(&slug("cables")).await.unwrap(), None, "it is decided, and not stored yet");
+    let before = desk.record(made).await.unwrap();
+    let first = house.registering(before.id).await.unwrap().unwrap();
+    assert_eq!(first.form, Form::default());
+
+    let mut shorter = Form::default();
+    let organisation = shorter.fields.remove(2);
+    let mut late = desk.replacing(&before, announcement("Cables, late", &[]), None, true).await.unwrap();
+    let terms = Terms { capacity: Some(3), ..Terms::default() };
+    desk.asking(&mut late, shorter, Some(terms.clone())).await.unwrap();
+    let quicker = desk.replace(&slug("cables"), announcement("Cables, again", &[]), None, false).await.unwrap();
+    let refused = desk.record(late).await;
+    assert!(matches!(refused, Err(DeskError::Store(StoreError::ChangedMeanwhile))), "{refused:?}");
+    assert_eq!(stored(&house, "cables").await, quicker);
+    assert_eq!(house.registering(before.id).await.unwrap().unwrap(), first);
+
+    let mut other = Form::default();
+    other.fields[2] = Field { kind: FieldKind::YesNo, ..organisation };
+    let mut decided = desk.replacing(&quicker, announcement("Cables", &[]), None, true).await.unwrap();
+    let refused = desk.asking(&mut decided, other, None).await;
+    assert!(matches!(refused, Err(DeskError::Form(_))), "{refused:?}");
+    desk.asking(&mut decided, Form::default(), Some(terms.clone())).await.unwrap();
+    assert_eq!(desk.record(decided).await.unwrap(), stored(&house, "cables").await);
+    assert_eq!(house.registering(before.id).await.unwrap().unwrap().terms, terms);
 }
 
 async fn what_the_phase_forbids_leaves_no_trace(house: House) {
