@@ -1,6 +1,7 @@
 //! What people type, made fit to be stored: composed (Unicode NFC), without characters that nobody sees, trimmed.
 //!
-//! Cleaning twice changes nothing. What is meant to be read stays: joiners that scripts and emoji need are kept.
+//! Cleaning twice changes nothing. What is meant to be read stays: joiners that scripts and emoji need are kept. Where
+//! nothing is to be seen at all, nothing was typed.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,7 +14,12 @@ const QUOTED: usize = 60;
 pub fn line(typed: &str) -> String {
     let seen = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c) && !turns_direction(*c));
     // ASCII is composed already, and most of what people type.
-    if typed.is_ascii() { spaced(seen, typed.len()) } else { spaced(seen.nfc(), typed.len()) }
+    if typed.is_ascii() { spaced(seen, typed.len()) } else { visible(spaced(seen.nfc(), typed.len())) }
+}
+
+/// The text, if there is something to be seen in it.
+fn visible(text: String) -> String {
+    if text.chars().all(is_blank) { String::new() } else { text }
 }
 
 /// One space for every run of white space, none at the ends.
@@ -50,7 +56,7 @@ pub fn paragraphs(typed: &str) -> String {
         text.push_str(&written.replace('\t', " "));
         empty = 0;
     }
-    text.trim().to_owned()
+    visible(text.trim().to_owned())
 }
 
 /// A line in which the wide forms of East Asian keyboards and the digits of other scripts are ASCII: for numbers,
@@ -91,6 +97,18 @@ pub(crate) fn is_unseen(character: char) -> bool {
         || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
+/// Whether nothing is seen of a character by itself: white space, what programs leave out unless it works on its
+/// neighbours (Default_Ignorable_Code_Point of the Unicode Character Database), and the empty pattern of Braille.
+fn is_blank(character: char) -> bool {
+    is_unseen(character)
+        || character.is_whitespace()
+        || turns_direction(character)
+        || matches!(character,
+            '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200c}'..='\u{200d}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}')
+}
+
 /// Marks, embeddings, overrides and isolates of bidirectional text (UAX 9, 2).
 pub(crate) fn turns_direction(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -113,6 +131,21 @@ mod tests {
     #[test]
     fn paragraphs_keep_their_lines_and_lose_their_margins() {
         assert_eq!(paragraphs("\r\n\r\none \r\ntwo\r\r\r\rthree\u{202e}\n\n"), "one\ntwo\n\nthree");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_nothing_and_what_shows_something_stays_whole() {
+        let blank =
+            "\u{3164} \u{2800}\u{115f}\u{1160}\u{fe0f}\u{34f}\u{180e}\u{200c}\u{200d}\u{ffa0}\u{200b}\n\u{1d173}";
+        for (at, _) in blank.char_indices() {
+            for clean in [line, paragraphs, plain] {
+                assert_eq!((clean(&blank[at..]), clean(&blank[..at])), (String::new(), String::new()), "{at}");
+            }
+        }
+        for whole in ["👩\u{200d}🔬", "❤\u{fe0f}", "نمی\u{200c}خواهم", "क\u{94d}\u{200d}ष", "ᠮᠣᠩᠭᠣᠯ\u{180e}ᠠ", "⠁⠀⠃"]
+        {
+            assert_eq!((&*line(whole), &*paragraphs(whole)), (whole, whole));
+        }
     }
 
     proptest! {
