@@ -67,6 +67,21 @@ test("in French and Japanese the time is written as readers expect it", async ({
   await context.close();
 });
 
+test("a place has the name that its people and the reader's language have for it today", async ({ browser }) => {
+  for (const [timezoneId, language, city] of [
+    ["Europe/Berlin", "ja", "ベルリン"],
+    ["Asia/Saigon", "en", "Ho Chi Minh City"],
+    ["Asia/Calcutta", "en", "New Delhi"],
+    ["Etc/GMT+5", "fr", "UTC−5"],
+  ] as const) {
+    const context = await browser.newContext({ timezoneId });
+    const page = await context.newPage();
+    await page.goto(path("panel past", language));
+    await expect(page.locator('[data-part="caption"]')).toContainText(city);
+    await context.close();
+  }
+});
+
 test("every row of the world clock is the panel's instant in its zone", async ({ page }) => {
   for (const kind of ["panel past", "panel ahead", "panel in Japanese"] as const) {
     await page.goto(path(kind, "en"));
