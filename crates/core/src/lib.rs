@@ -26,3 +26,4 @@ pub mod recording;
 pub mod register;
 pub mod slug;
 pub mod world_clock;
+pub mod zone_names;

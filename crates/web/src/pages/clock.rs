@@ -11,6 +11,7 @@ use jiff::{
 use plenary_core::{
     panel::Panel,
     world_clock::{self, ClockRow, Schedule, Zone},
+    zone_names,
 };
 
 use crate::{
@@ -96,8 +97,16 @@ pub(super) fn world_clock(context: &Context<'_>, panel: &Panel, schedule: &Sched
 
 /// What people call the place of a zone on this panel's pages: the label of its city there, else the zone's own.
 pub(crate) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
-    let labelled = panel.cities.iter().find(|city| city.zone == *zone);
-    labelled.map_or_else(|| zone.city(), |city| Said::pick(&city.label, context, &panel.original).text)
+    let of_zone = || zone_names::place(zone, context.rules).as_ref().unwrap_or(zone).city();
+    label(context, panel, zone).unwrap_or_else(of_zone)
+}
+
+/// The label of the panel's city in this zone, by whichever of its names.
+pub(crate) fn label(context: &Context<'_>, panel: &Panel, zone: &Zone) -> Option<String> {
+    let place = |zone: &Zone| zone_names::place(zone, context.rules).unwrap_or_else(|| zone.clone());
+    let wanted = place(zone);
+    let city = panel.cities.iter().find(|city| place(&city.zone) == wanted)?;
+    Some(Said::pick(&city.label, context, &panel.original).text)
 }
 
 /// "UTC+5:30".

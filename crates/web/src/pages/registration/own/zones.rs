@@ -1,12 +1,8 @@
 //! The registrant's zone and the language of their letters.
 
-use plenary_core::{form::Typed, language::Language, panel::Panel, world_clock::Zone};
+use plenary_core::{form::Typed, language::Language, panel::Panel, world_clock::Zone, zone_names};
 
 use crate::pages::{Context, clock, frame::own_name, registration::names};
-
-/// Parts of the world whose zones are places; the rest are old names and fixed offsets.
-const REGIONS: [&str; 10] =
-    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 
 pub(super) struct Zones {
     /// The panel's own cities and the zone that is chosen, whatever it is called.
@@ -40,14 +36,11 @@ impl Zones {
                 near.push(ZoneChoice { zone: zone.to_string(), city, is_chosen: Some(zone) == chosen });
             }
         }
-        let is_place = |name: &String| {
-            name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
-                && near.iter().all(|known| known.zone != *name)
-        };
+        let is_further = |name: &String| zone_names::is_place(name) && near.iter().all(|known| known.zone != *name);
         let mut all: Vec<ZoneChoice> = context
             .rules
             .names()
-            .filter(is_place)
+            .filter(is_further)
             .map(|zone| ZoneChoice { city: city_of(&zone), zone, is_chosen: false })
             .collect();
         all.sort_by(|one, other| one.city.cmp(&other.city));
