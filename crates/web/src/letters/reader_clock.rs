@@ -1,7 +1,7 @@
 //! The clock of the person who reads the letter.
 
 use jiff::{Timestamp, civil::DateTime};
-use plenary_core::{city_names, language::Language, panel::Panel, world_clock::Zone};
+use plenary_core::{city_names, language::Language, panel::Panel, world_clock::Zone, zone_names};
 
 use crate::{
     dates,
@@ -14,7 +14,8 @@ use crate::{
 pub(super) struct Clock<'a> {
     context: &'a Context<'a>,
     pub(super) zone: Zone,
-    pub(super) city: String,
+    /// The panel's label for it, else its name in the reader's language; none of a fixed offset or an abbreviation.
+    pub(super) city: Option<String>,
 }
 
 impl<'a> Clock<'a> {
@@ -26,7 +27,10 @@ impl<'a> Clock<'a> {
     }
 
     pub(super) fn of(context: &'a Context<'a>, panel: &Panel, zone: &Zone) -> Self {
-        Self { context, zone: zone.clone(), city: city(context, panel, zone) }
+        // An old name is told, and compared, as the place that it means.
+        let place = zone_names::place(zone, context.rules);
+        let city = clock::label(context, panel, zone).or_else(|| Some(city(context, place.as_ref()?)));
+        Self { context, zone: place.unwrap_or_else(|| zone.clone()), city }
     }
 
     pub(super) fn wall(&self, at: Timestamp) -> DateTime {
@@ -42,17 +46,17 @@ impl<'a> Clock<'a> {
     pub(super) fn told(&self, starts: Timestamp, ends: Option<Timestamp>) -> String {
         let ends = ends.map(|ends| self.wall(ends));
         let time = dates::date_and_times(self.context.language, self.wall(starts), ends);
-        let values = [("time", time.into()), ("city", self.city.clone().into())];
-        Words::of(self.context.language).say_with("letter-at-place", &values)
+        let (key, place) = match &self.city {
+            Some(city) => ("letter-at-place", ("city", city.clone().into())),
+            None => ("letter-at-offset", ("offset", self.offset(starts).into())),
+        };
+        Words::of(self.context.language).say_with(key, &[("time", time.into()), place])
     }
 }
 
-/// The panel's own label for the place, else its name in the reader's language, else the zone's.
-fn city(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
-    if panel.cities.iter().any(|city| city.zone == *zone) {
-        return clock::city_name(context, panel, zone);
-    }
-    let english = Language::english();
-    let names = city_names::in_all_languages(&zone.city(), &english);
-    names.pick(context.language, &english).map_or_else(|| zone.city(), |(_, name)| name.clone())
+/// The name of a place in the reader's language, as far as it is known.
+fn city(context: &Context<'_>, place: &Zone) -> String {
+    let (english, city) = (Language::english(), place.city());
+    let names = city_names::in_all_languages(&city, &english);
+    names.pick(context.language, &english).map_or(city, |(_, name)| name.clone())
 }
