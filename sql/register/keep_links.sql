@@ -5,4 +5,5 @@ select
     cast(value ->> 4 as bigint)
 from rows
 where exists (select 1 from registration where registration.id = value ->> 1)
-on conflict (hash) do nothing
+on conflict (hash) do update set created_at = excluded.created_at
+returning hash

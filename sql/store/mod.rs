@@ -160,7 +160,7 @@ impl Registrations for Engine {
         registrations::link(self.readers(), hash).await
     }
 
-    async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError> {
+    async fn keep_links(&self, links: Vec<Link>) -> Result<Vec<LinkHash>, StoreError> {
         self.writer().keep_links(links).await
     }
 

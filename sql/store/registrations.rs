@@ -40,13 +40,13 @@ pub(super) async fn keep_form(connection: &mut Connection, kept: &FormKept) -> R
     Ok(())
 }
 
-pub(super) async fn keep_links(connection: &mut Connection, links: &[Link]) -> Result<(), Failure> {
-    if !links.is_empty() {
-        query_file!("../../sql/register/keep_links.sql", table(links.iter().map(KeptLink::of)) as _)
-            .execute(connection)
-            .await?;
+pub(super) async fn keep_links(connection: &mut Connection, links: &[Link]) -> Result<Vec<LinkHash>, Failure> {
+    if links.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let rows = table(links.iter().map(KeptLink::of));
+    let kept = query_file_scalar!("../../sql/register/keep_links.sql", rows as _).fetch_all(connection).await?;
+    Ok(kept.into_iter().map(LinkHash).collect())
 }
 
 pub(super) async fn registering(pool: &Pool, panel: PanelId) -> Result<Option<Registering>, StoreError> {

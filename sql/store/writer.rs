@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use plenary_core::{
     letter::{Queued, Settled},
-    link::Link,
+    link::{Link, LinkHash},
     panel::PanelId,
     ports::{Change, StoreError},
     register::{Asked, Outcome},
@@ -66,6 +66,7 @@ enum Done {
     Written,
     Step(Outcome),
     Letters(Vec<Queued>),
+    Links(Vec<LinkHash>),
 }
 
 /// Why no change of a group was recorded.
@@ -109,8 +110,11 @@ impl Writer {
         }
     }
 
-    pub(crate) async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError> {
-        self.ask(Work::KeepLinks(links)).await.map(drop)
+    pub(crate) async fn keep_links(&self, links: Vec<Link>) -> Result<Vec<LinkHash>, StoreError> {
+        match self.ask(Work::KeepLinks(links)).await? {
+            Done::Links(kept) => Ok(kept),
+            other => Err(StoreError::Other(format!("links were to be kept, and the answer was {other:?}"))),
+        }
     }
 
     pub(crate) async fn keep_house_key(&self, key: [u8; 32]) -> Result<(), StoreError> {
@@ -342,7 +346,7 @@ fn said_again(refusal: &StoreError) -> StoreError {
 async fn work_alone(connection: &mut Connection, work: &Work) -> Result<Done, Failure> {
     match work {
         Work::Record(change) => record(connection, change).await.map(|()| Done::Written),
-        Work::KeepLinks(links) => registrations::keep_links(connection, links).await.map(|()| Done::Written),
+        Work::KeepLinks(links) => registrations::keep_links(connection, links).await.map(Done::Links),
         Work::KeepHouseKey(key) => registrations::keep_house_key(connection, key).await.map(|()| Done::Written),
         Work::SettleLetters(settled) => outbox::settle(connection, settled).await.map(|()| Done::Written),
         Work::HastenLetters(now) => outbox::hasten(connection, *now).await.map(|()| Done::Written),

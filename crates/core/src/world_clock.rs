@@ -21,6 +21,10 @@ pub struct ZoneRules {
     version: String,
 }
 
+/// Parts of the world whose zones are named after places.
+const REGIONS: [&str; 10] =
+    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
 /// An IANA zone name that the zone rules know, in its canonical spelling and by its present name: `Asia/Tokyo`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -152,6 +156,12 @@ impl Zone {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is named after a place: `UTC`, `Etc/GMT-14` and `EST` are not.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        self.0.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
     }
 
     /// What people call the place, in English: `New York` of `America/New_York`, `UTC−5` of `Etc/GMT+5`.

@@ -10,12 +10,12 @@ use jiff::civil::Date;
 use plenary_core::{
     country::{Country, NotACountry},
     language::Language,
-    letter::Kind,
     panel::Attribution,
     phase,
     recording::MediaTime,
     slug::Slug,
 };
+use plenary_web::letters::samples::Sample;
 use uuid::Uuid;
 
 /// Takes an international panel discussion from its announcement to its archive.
@@ -109,8 +109,8 @@ pub enum LetterCommand {
 #[derive(Debug, Args)]
 pub struct LetterPreview {
     /// What the letter tells, for example seated or panel-changed
-    #[arg(value_parser = letter_kind)]
-    pub kind: Kind,
+    #[arg(value_parser = letter_sample)]
+    pub kind: Sample,
     /// The language it is written in [default: the institute's first]
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<Language>,
@@ -431,10 +431,10 @@ fn attribution(word: &str) -> Result<Attribution, String> {
     word.replace('-', "_").parse().map_err(|_| "write on-the-record or chatham-house".to_owned())
 }
 
-/// A kind of letter by its word, with hyphens or underscores.
-fn letter_kind(word: &str) -> Result<Kind, String> {
-    word.replace('-', "_").parse().map_err(|_| {
-        let kinds = Kind::ALL.map(|kind| kind.word().replace('_', "-"));
+/// A letter by its word, with hyphens or underscores.
+fn letter_sample(word: &str) -> Result<Sample, String> {
+    word.parse().map_err(|_| {
+        let kinds: Vec<String> = Sample::all().map(Sample::word).collect();
         format!("no letter tells that; the kinds are {}", kinds.join(", "))
     })
 }

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path, process::ExitCode};
 
-use plenary_core::{
-    letter::{Kind, Letter},
-    world_clock::ZoneRules,
+use plenary_core::{letter::Letter, world_clock::ZoneRules};
+use plenary_web::letters::{
+    Stationery, letter,
+    samples::{self, Sample},
 };
-use plenary_web::letters::{Stationery, letter, samples};
 
 use crate::{command::LetterPreview, configuration::Configuration, failure::Failure, read};
 
@@ -33,15 +33,14 @@ fn sample(configuration: &Configuration, preview: &LetterPreview) -> Result<Lett
 }
 
 /// The part of the letter that a file of this name holds.
-fn as_file(letter: &Letter, kind: Kind, file: &Path) -> Result<Vec<u8>, Failure> {
+fn as_file(letter: &Letter, kind: Sample, file: &Path) -> Result<Vec<u8>, Failure> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending {
         "html" => Ok(letter.html.clone().into_bytes()),
         "txt" => Ok(with_subject(letter).into_bytes()),
         "eml" => plenary_mail::compose(letter).map_err(Failure::refused),
         "ics" => letter.calendar.as_ref().map(|(_, object)| object.clone().into_bytes()).ok_or_else(|| {
-            let kind = kind.word().replace('_', "-");
-            Failure::refused(format!("A letter of the kind “{kind}” carries no calendar entry."))
+            Failure::refused(format!("A letter of the kind “{}” carries no calendar entry.", kind.word()))
         }),
         _ => Err(Failure::input(format!("{} must end in .eml, .html, .txt or .ics.", file.display()))),
     }

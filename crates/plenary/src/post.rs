@@ -1,7 +1,7 @@
 //! The post of this installation: who writes the letters, and which way they go out.
 
 use std::{
-    collections::{HashMap, hash_map::Entry},
+    collections::{BTreeSet, HashMap, hash_map::Entry},
     path::Path,
     sync::Arc,
     time::Duration,
@@ -17,7 +17,7 @@ use plenary_core::{
     fresh::Fresh,
     institute::Institute,
     letter::{Delivery, Kind, Letter, LetterId, Queued},
-    link::{Link, Purpose, Secret},
+    link::{Link, LinkHash, Purpose, Secret},
     panel::{Panel, PanelId},
     ports::{Carrier, Store},
     world_clock::ZoneRules,
@@ -121,11 +121,17 @@ impl Writer for LetterWriter {
             created_at: fresh.at(),
         });
         // A link that is in a letter works before the letter leaves.
-        if let Err(error) = self.store.keep_links(links.collect()).await {
-            return queued.iter().map(|one| (one.id, Err(later(&error)))).collect();
-        }
+        let kept: BTreeSet<LinkHash> = match self.store.keep_links(links.collect()).await {
+            Ok(kept) => kept.into_iter().collect(),
+            Err(error) => return queued.iter().map(|one| (one.id, Err(later(&error)))).collect(),
+        };
         let written = queued.iter().zip(&secrets).map(|(one, secret)| {
+            let secret = Some(secret).filter(|secret| kept.contains(&secret.hash()));
             let letter = match panels.get(&one.panel).and_then(Option::as_ref) {
+                // Erased while the letter was under way: the last letter says so, and nothing else is true any more.
+                Some(_) if secret.is_none() && one.kind != Kind::Withdrawn => {
+                    Err(Delivery::Refused("its registration was erased".to_owned()))
+                }
                 Some(panel) => Ok(self.letter(one, panel, secret)),
                 None => Err(Delivery::Refused("its panel is gone".to_owned())),
             };
@@ -136,9 +142,10 @@ impl Writer for LetterWriter {
 }
 
 impl LetterWriter {
-    fn letter(&self, queued: &Queued, panel: &Panel, secret: &Secret) -> Letter {
+    /// The letter with its link; without one, to somebody who was erased.
+    fn letter(&self, queued: &Queued, panel: &Panel, secret: Option<&Secret>) -> Letter {
         let purpose = purpose(queued.kind);
-        let link = Some(secret_link(&self.institute, &queued.language, purpose, secret));
+        let link = secret.map(|secret| secret_link(&self.institute, &queued.language, purpose, secret));
         let links = match purpose {
             Purpose::Confirm => LetterLinks { confirm: link, own: None },
             Purpose::Own => LetterLinks { confirm: None, own: link },
@@ -175,7 +182,31 @@ fn purpose(kind: Kind) -> Purpose {
 mod tests {
     use std::time::Instant;
 
+    use plenary_core::ports::Change;
+    use plenary_sqlite::SqliteStore;
+    use plenary_web::letters::samples;
+
     use super::*;
+
+    #[tokio::test]
+    async fn nothing_is_sent_after_an_erasure_but_the_letter_that_tells_of_it() {
+        let (rules, folder) = (ZoneRules::bundled(), tempfile::tempdir().unwrap());
+        let institute = samples::institute(&rules).unwrap();
+        let mut panel = samples::panel(Kind::Seated, &rules).unwrap();
+        panel.appearances.clear();
+        let queued = [Kind::Seated, Kind::PanelChanged, Kind::ConfirmAddress, Kind::Withdrawn]
+            .map(|kind| samples::queued(kind, institute.first_language(), &panel, &rules));
+        let store = Arc::new(SqliteStore::open(folder.path().join("plenary.sqlite")).await.unwrap());
+        store.record(Change { panels: vec![panel], ..Change::default() }).await.unwrap();
+        let writer = LetterWriter { store, institute, rules, bell: Arc::new(Bell::default()) };
+        // They were taken, and nobody is registered any more.
+        let written: Vec<_> = writer.write(&queued).await.into_iter().map(|(_, letter)| letter).collect();
+        for letter in &written[..3] {
+            assert!(matches!(letter, Err(Delivery::Refused(reason)) if reason.contains("erased")), "{letter:?}");
+        }
+        let last = written[3].as_ref().unwrap();
+        assert!(last.text.contains("is erased") && !last.text.contains("/registrations/"), "{}", last.text);
+    }
 
     #[tokio::test]
     async fn letters_wait_for_people_the_less_the_older_they_are_and_not_at_all_when_nobody_comes() {

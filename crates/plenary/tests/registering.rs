@@ -93,6 +93,31 @@ async fn a_panel_that_was_cancelled_or_postponed_stays_so_when_it_is_announced_a
     assert_eq!(kinds(&guests)[0], "panel_changed");
 }
 
+#[tokio::test]
+async fn the_letter_after_an_erasure_says_so_and_every_link_in_it_leads_somewhere() {
+    let mut guests = Guests::come().await;
+    let own = format!("/en/registrations/{}", guests.seated("aiko@mail.example.org").await);
+    assert_eq!(guests.visitor.post(&format!("{own}/erasure"), "").await.unwrap().status, 303);
+    let last = guests::text(&guests.letters(3).await[2]);
+    assert!(last.contains("everything that you told us for it is erased"), "{last}");
+    let links: Vec<&str> = last.lines().filter(|line| line.contains("://") && line.contains("/en/")).collect();
+    assert_eq!(links.len(), 2, "{last}");
+    for link in links {
+        assert_eq!(guests.visitor.get(path_of(link)).await.unwrap().status, 200, "{link}");
+    }
+}
+
+#[test]
+fn every_letter_can_be_looked_at_and_an_unknown_one_names_those_there_are() {
+    let house = House::open();
+    let looked = |kind: &str| done(&house, &["letter", "preview", kind]);
+    assert!(looked("seat-given").contains("it is yours"));
+    assert!(looked("reinstated").contains("Good news") && looked("erased").contains("is erased"));
+    let refused = house.run(&["letter", "preview", "no-such"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("seat-free") && said(&refused).contains("come-back"), "{}", said(&refused));
+}
+
 #[test]
 fn a_question_whose_wording_is_corrected_keeps_its_chapter_and_one_that_goes_is_told() {
     let house = House::open().with_panel("nato-japan", NATO_JAPAN);

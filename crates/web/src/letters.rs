@@ -24,6 +24,7 @@ use crate::{assets::Assets, outward::calendars, pages::Context, words::LANGUAGES
 mod changes;
 mod content;
 mod look;
+mod occasion;
 mod plain;
 mod reader_clock;
 pub mod samples;
@@ -33,6 +34,7 @@ mod wording;
 
 use content::Content;
 use look::Look;
+use occasion::Occasion;
 
 /// A letter fetches nothing, so its pages need no files.
 static NO_ASSETS: LazyLock<Assets> = LazyLock::new(Assets::default);
@@ -44,7 +46,8 @@ pub struct Stationery<'a> {
     pub rules: &'a ZoneRules,
 }
 
-/// The secret links of one letter, as absolute addresses; see [`crate::addresses::secret_link`].
+/// The secret links of one letter, as absolute addresses; see [`crate::addresses::secret_link`]. Without the one that its
+/// kind needs, a letter tells its person that everything was erased.
 #[derive(Clone, Default)]
 pub struct LetterLinks {
     /// For [`plenary_core::letter::Kind::ConfirmAddress`].
@@ -73,8 +76,9 @@ pub fn letter(stationery: &Stationery<'_>, queued: &Queued, panel: &Panel, links
         now: queued.decided_at,
         assets: &NO_ASSETS,
     };
-    let calendar = calendar(&context, queued, panel);
-    let content = Content::of(&context, queued, panel, links, calendar.as_ref().map(|(method, _)| *method));
+    let occasion = Occasion::of(queued, panel, links);
+    let calendar = calendar(&context, &occasion.queued, panel);
+    let content = Content::of(&context, &occasion, calendar.as_ref().map(|(method, _)| *method));
     Letter {
         message_id: queued.id.message_id(institute),
         date: queued.decided_at,

@@ -60,8 +60,8 @@ pub trait Registrations: Send + Sync {
 
     /// The link with this hash.
     async fn link(&self, hash: &LinkHash) -> Result<Option<Link>, StoreError>;
-    /// Keeps links to registrations that are there; the others are dropped.
-    async fn keep_links(&self, links: Vec<Link>) -> Result<(), StoreError>;
+    /// Keeps links to registrations that are there, and says which; the others are dropped.
+    async fn keep_links(&self, links: Vec<Link>) -> Result<Vec<LinkHash>, StoreError>;
 
     /// The key that this installation signs forms with: what is kept, or `fresh` if nothing is yet.
     async fn house_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError>;

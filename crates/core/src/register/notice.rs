@@ -64,8 +64,9 @@ impl Notice {
         };
         registration.in_calendar = calendar.is_some_and(|calendar| calendar.method == Method::Request);
         registration.changed_at = fresh.at();
-        let changes = self.changes.clone();
-        let letter = letters::letter(self.kind, &registration, fresh, |facts| Facts { calendar, changes, ..facts });
+        let (until, changes) = (registration.held_until(), self.changes.clone());
+        let with = |facts| Facts { until, calendar, changes, ..facts };
+        let letter = letters::letter(self.kind, &registration, fresh, with);
         Some((registration, letter))
     }
 }

@@ -138,7 +138,7 @@ impl Book {
             State::Withdrawn => Kind::Withdrawn,
         };
         registration.told_at = Some(now);
-        let until = registration.due_at.filter(|_| registration.held > 0);
+        let until = registration.held_until();
         self.tell(kind, &mut registration, until, None, fresh);
         self.put(registration);
         Ok(Outcome::Kept)

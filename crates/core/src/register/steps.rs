@@ -261,7 +261,7 @@ impl Book {
         };
         if !registration.told_at.is_some_and(|told| was_within(told, span, now)) {
             registration.told_at = Some(now);
-            let until = registration.due_at.filter(|_| registration.held > 0);
+            let until = registration.held_until();
             self.tell(kind, &mut registration, until, None, fresh);
         }
         self.put(registration);

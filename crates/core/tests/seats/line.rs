@@ -159,6 +159,27 @@ fn an_offered_seat_waits_for_its_yes_and_then_goes_to_the_next() {
 }
 
 #[test]
+fn whoever_is_offered_a_seat_is_told_so_again_with_whatever_becomes_of_the_panel() {
+    let mut paper = Paper::with(with_deadline(1));
+    for name in ["aiko", "bruno", "chiara"] {
+        paper.register(name);
+    }
+    paper.withdraw("aiko");
+    let until = paper.find("bruno").unwrap().due_at;
+    paper.revise(|panel| panel.mode = None);
+    paper.revise(|panel| panel.standing = Standing::Postponed);
+    paper.revise(|panel| panel.standing = Standing::AsPlanned);
+    let told = |name: &str| -> Vec<_> {
+        let address = format!("{name}@example.org");
+        let to = paper.letters.iter().filter(|letter| letter.address == address);
+        to.map(|letter| (letter.kind, letter.facts.until)).collect()
+    };
+    use Kind::{PanelChanged, Postponed, SeatFree};
+    assert_eq!(told("bruno")[1..], [SeatFree, PanelChanged, Postponed, PanelChanged].map(|kind| (kind, until)));
+    assert_eq!(told("chiara")[1..], [PanelChanged, Postponed, PanelChanged].map(|kind| (kind, None)));
+}
+
+#[test]
 fn nobody_loses_an_offer_to_a_postponement() {
     let mut paper = Paper::with(with_deadline(1));
     for name in ["aiko", "bruno", "chiara"] {

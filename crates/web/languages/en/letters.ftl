@@ -13,26 +13,66 @@ letter-confirm-not-you = If it was not you, there is nothing to do. Without your
 letter-confirm-button = Confirm my address
 
 letter-seated-subject = Your seat: { $title }
-letter-seated-headline = You have a seat
+letter-seated-headline = { $seats ->
+        [one] You have a seat
+       *[other] You have { $seats } seats
+    }
 letter-seated-lead = Your registration is confirmed, and we look forward to having you with us.
 
 letter-waiting-subject = On the waiting list: { $title }
 letter-waiting-headline = You are on the waiting list
 letter-waiting-lead = Every seat is taken at the moment. You are on the waiting list, in the order in which people registered, and as soon as a seat becomes free for you we will write. Until then there is nothing to do.
 
-letter-free-subject = A seat for you: { $title }
-letter-free-headline = You have a seat after all
-letter-free-lead = A seat has become free, and it is yours. Thank you for waiting; we look forward to having you with us.
+letter-free-subject = { $seats ->
+        [one] A seat for you: { $title }
+       *[other] { $seats } seats for you: { $title }
+    }
+letter-free-headline = { $seats ->
+        [one] You have a seat after all
+       *[other] You have { $seats } seats after all
+    }
+letter-free-lead = { $seats ->
+        [one] A seat has become free, and it is yours.
+       *[other] { $seats } seats have become free, and they are yours.
+    } Thank you for waiting; we look forward to having you with us.
 
-letter-offer-subject = A seat is free for you: { $title }
-letter-offer-headline = A seat is free for you
-letter-offer-lead = A seat has become free, and it is kept for you. Please tell us whether you would like it.
-letter-offer-until = It is kept until { $date }. After that it goes to the next person on the waiting list.
-letter-offer-button = Accept the seat
+letter-offer-subject = { $seats ->
+        [one] A seat is free for you: { $title }
+       *[other] { $seats } seats are free for you: { $title }
+    }
+letter-offer-headline = { $seats ->
+        [one] A seat is free for you
+       *[other] { $seats } seats are free for you
+    }
+letter-offer-lead = { $seats ->
+        [one] A seat has become free, and it is kept for you. Please tell us whether you would like it.
+       *[other] { $seats } seats have become free, and they are kept for you. Please tell us whether you would like them.
+    }
+letter-offer-until = { $seats ->
+        [one] The seat is kept until { $date }. After that it goes to the next person on the waiting list.
+       *[other] The { $seats } seats are kept until { $date }. After that they go to the next people on the waiting list.
+    }
+letter-offer-rests = { $seats ->
+        [one] A seat is kept for you until { $date }. While the panel is postponed you cannot accept it; if the panel is still postponed then, you keep your place on the waiting list.
+       *[other] { $seats } seats are kept for you until { $date }. While the panel is postponed you cannot accept them; if the panel is still postponed then, you keep your place on the waiting list.
+    }
+letter-offer-button = { $seats ->
+        [one] Accept the seat
+       *[other] Accept the { $seats } seats
+    }
 
-letter-ended-subject = A seat was given back without your answer: { $title }
-letter-ended-headline = The seat kept for you was given back
-letter-ended-lead = A seat was kept for you, and we did not have your answer in time. It was given back, and your registration is withdrawn. If you would still like to come, you can ask for a place again.
+letter-ended-subject = { $seats ->
+        [one] A seat was given back without your answer: { $title }
+       *[other] { $seats } seats were given back without your answer: { $title }
+    }
+letter-ended-headline = { $seats ->
+        [one] The seat kept for you was given back
+       *[other] The { $seats } seats kept for you were given back
+    }
+letter-ended-lead = { $seats ->
+        [one] A seat was kept for you, and we did not have your answer in time. It was given back,
+       *[other] { $seats } seats were kept for you, and we did not have your answer in time. They were given back,
+    } and your registration is withdrawn. If you would still like to come, you can ask for a place again.
 
 letter-awaiting-subject = Registration received: { $title }
 letter-awaiting-headline = We have your registration
@@ -66,6 +106,10 @@ letter-withdrawn-headline = Your registration is withdrawn
 letter-withdrawn-lead = Your registration is withdrawn, and your place was given back. If you change your mind, you can ask for a place again.
 letter-withdrawn-button = Ask for a place again
 
+letter-erased-subject = Registration withdrawn and erased: { $title }
+letter-erased-headline = Everything you told us is erased
+letter-erased-lead = Your registration for this panel is withdrawn, and everything that you told us for it is erased. To come after all, register anew on the panel’s page, as long as registration is open there.
+
 letter-already-subject = Your registration: { $title }
 letter-already-headline = You are registered already
 letter-already-lead = Somebody, most likely you, has just asked for a place on this panel with this address. It is registered already, and nothing has changed.
@@ -76,6 +120,10 @@ letter-back-lead = Somebody, most likely you, has just asked for a place on this
 letter-state-seated = { $seats ->
         [one] Your seat is yours as before.
        *[other] Your { $seats } seats are yours as before.
+    }
+letter-state-offer = { $seats ->
+        [one] A seat is free for you. Please tell us whether you would like it.
+       *[other] { $seats } seats are free for you. Please tell us whether you would like them.
     }
 letter-state-waiting = You keep your place on the waiting list.
 letter-state-awaiting = Your registration is still with the organisers.
@@ -100,6 +148,8 @@ letter-end = End
 letter-mode = Format
 letter-title = Title
 letter-at-place = { $time } ({ $city })
+letter-at-offset = { $time } ({ $offset })
+letter-your-time = Your time
 letter-not-set = not set
 letter-no-new-date = open; the new date is not known yet
 letter-seats = { $seats ->
@@ -109,6 +159,7 @@ letter-seats = { $seats ->
 
 letter-why = { $institute } sends you this letter because this address is registered for the panel above.
 letter-why-unproved = { $institute } sends you this letter because this address was entered to register for the panel above.
+letter-why-erased = { $institute } sends you this letter because this address was registered for the panel above. The address too is erased once this letter has left.
 letter-withdraw = If you cannot come, please withdraw with the link above, so that somebody else can have the place. It takes a moment and no account.
 letter-erase = With the link above you can also have everything erased that you told us.
 letter-personal = The link is yours alone: whoever has it can change your registration. Please do not pass this letter on.

@@ -13,26 +13,66 @@ letter-confirm-not-you = Si ce n’était pas vous, vous n’avez rien à faire.
 letter-confirm-button = Confirmer mon adresse
 
 letter-seated-subject = Votre place : { $title }
-letter-seated-headline = Vous avez une place
+letter-seated-headline = { $seats ->
+        [one] Vous avez une place
+       *[other] Vous avez { $seats } places
+    }
 letter-seated-lead = Votre inscription est confirmée, et nous nous réjouissons de vous accueillir.
 
 letter-waiting-subject = Sur liste d’attente : { $title }
 letter-waiting-headline = Vous êtes sur la liste d’attente
 letter-waiting-lead = Toutes les places sont prises pour le moment. Vous figurez sur la liste d’attente, dans l’ordre des inscriptions ; dès qu’une place se libère pour vous, nous vous écrivons. D’ici là, vous n’avez rien à faire.
 
-letter-free-subject = Une place pour vous : { $title }
-letter-free-headline = Vous avez finalement une place
-letter-free-lead = Une place s’est libérée, et elle est à vous. Merci de votre patience ; nous nous réjouissons de vous accueillir.
+letter-free-subject = { $seats ->
+        [one] Une place pour vous : { $title }
+       *[other] { $seats } places pour vous : { $title }
+    }
+letter-free-headline = { $seats ->
+        [one] Vous avez finalement une place
+       *[other] Vous avez finalement { $seats } places
+    }
+letter-free-lead = { $seats ->
+        [one] Une place s’est libérée, et elle est à vous.
+       *[other] { $seats } places se sont libérées, et elles sont à vous.
+    } Merci de votre patience ; nous nous réjouissons de vous accueillir.
 
-letter-offer-subject = Une place s’est libérée pour vous : { $title }
-letter-offer-headline = Une place s’est libérée pour vous
-letter-offer-lead = Une place s’est libérée, et elle vous est réservée. Dites-nous, s’il vous plaît, si vous la souhaitez.
-letter-offer-until = Elle vous est réservée jusqu’au { $date }. Elle ira ensuite à la personne suivante sur la liste d’attente.
-letter-offer-button = Accepter la place
+letter-offer-subject = { $seats ->
+        [one] Une place s’est libérée pour vous : { $title }
+       *[other] { $seats } places se sont libérées pour vous : { $title }
+    }
+letter-offer-headline = { $seats ->
+        [one] Une place s’est libérée pour vous
+       *[other] { $seats } places se sont libérées pour vous
+    }
+letter-offer-lead = { $seats ->
+        [one] Une place s’est libérée, et elle vous est réservée. Dites-nous, s’il vous plaît, si vous la souhaitez.
+       *[other] { $seats } places se sont libérées, et elles vous sont réservées. Dites-nous, s’il vous plaît, si vous les souhaitez.
+    }
+letter-offer-until = { $seats ->
+        [one] La place vous est réservée jusqu’au { $date }. Elle ira ensuite à la personne suivante sur la liste d’attente.
+       *[other] Les { $seats } places vous sont réservées jusqu’au { $date }. Elles iront ensuite aux personnes suivantes sur la liste d’attente.
+    }
+letter-offer-rests = { $seats ->
+        [one] Une place vous est réservée jusqu’au { $date }. Tant que la table ronde est reportée, vous ne pouvez pas l’accepter ; si elle l’est encore à cette date, vous gardez votre rang sur la liste d’attente.
+       *[other] { $seats } places vous sont réservées jusqu’au { $date }. Tant que la table ronde est reportée, vous ne pouvez pas les accepter ; si elle l’est encore à cette date, vous gardez votre rang sur la liste d’attente.
+    }
+letter-offer-button = { $seats ->
+        [one] Accepter la place
+       *[other] Accepter les { $seats } places
+    }
 
-letter-ended-subject = Place rendue faute de réponse : { $title }
-letter-ended-headline = La place réservée pour vous a été rendue
-letter-ended-lead = Une place vous était réservée, et votre réponse ne nous est pas parvenue à temps. Elle a été rendue, et votre inscription est retirée. Si vous souhaitez toujours venir, vous pouvez redemander une place.
+letter-ended-subject = { $seats ->
+        [one] Place rendue faute de réponse : { $title }
+       *[other] { $seats } places rendues faute de réponse : { $title }
+    }
+letter-ended-headline = { $seats ->
+        [one] La place réservée pour vous a été rendue
+       *[other] Les { $seats } places réservées pour vous ont été rendues
+    }
+letter-ended-lead = { $seats ->
+        [one] Une place vous était réservée, et votre réponse ne nous est pas parvenue à temps. Elle a été rendue,
+       *[other] { $seats } places vous étaient réservées, et votre réponse ne nous est pas parvenue à temps. Elles ont été rendues,
+    } et votre inscription est retirée. Si vous souhaitez toujours venir, vous pouvez redemander une place.
 
 letter-awaiting-subject = Inscription reçue : { $title }
 letter-awaiting-headline = Nous avons bien reçu votre inscription
@@ -66,6 +106,10 @@ letter-withdrawn-headline = Votre inscription est retirée
 letter-withdrawn-lead = Votre inscription est retirée, et votre place a été rendue. Si vous changez d’avis, vous pouvez redemander une place.
 letter-withdrawn-button = Redemander une place
 
+letter-erased-subject = Inscription retirée et effacée : { $title }
+letter-erased-headline = Tout ce que vous nous aviez confié est effacé
+letter-erased-lead = Votre inscription à cette table ronde est retirée, et tout ce que vous nous aviez confié pour elle est effacé. Pour venir malgré tout, inscrivez-vous à nouveau sur la page de la table ronde, tant que les inscriptions y sont ouvertes.
+
 letter-already-subject = Votre inscription : { $title }
 letter-already-headline = Votre inscription existe déjà
 letter-already-lead = Quelqu’un, sans doute vous, vient de demander une place à cette table ronde avec cette adresse. Elle y est déjà inscrite, et rien n’a changé.
@@ -76,6 +120,10 @@ letter-back-lead = Quelqu’un, très probablement vous, vient de demander une p
 letter-state-seated = { $seats ->
         [one] Votre place vous reste acquise.
        *[other] Vos { $seats } places vous restent acquises.
+    }
+letter-state-offer = { $seats ->
+        [one] Une place s’est libérée pour vous. Dites-nous, s’il vous plaît, si vous la souhaitez.
+       *[other] { $seats } places se sont libérées pour vous. Dites-nous, s’il vous plaît, si vous les souhaitez.
     }
 letter-state-waiting = Vous gardez votre rang sur la liste d’attente.
 letter-state-awaiting = Votre inscription est toujours entre les mains des organisateurs.
@@ -100,6 +148,8 @@ letter-end = Fin
 letter-mode = Format
 letter-title = Titre
 letter-at-place = { $time } ({ $city })
+letter-at-offset = { $time } ({ $offset })
+letter-your-time = Votre heure
 letter-not-set = non fixé
 letter-no-new-date = à fixer ; la nouvelle date n’est pas encore connue
 letter-seats = { $seats ->
@@ -109,6 +159,7 @@ letter-seats = { $seats ->
 
 letter-why = { $institute } vous adresse cette lettre parce que cette adresse est inscrite à la table ronde ci-dessus.
 letter-why-unproved = { $institute } vous adresse cette lettre parce que cette adresse a été saisie pour une inscription à la table ronde ci-dessus.
+letter-why-erased = { $institute } vous adresse cette lettre parce que cette adresse était inscrite à la table ronde ci-dessus. L’adresse aussi est effacée dès que cette lettre est partie.
 letter-withdraw = Si vous ne pouvez pas venir, merci de vous désister par le lien ci-dessus, afin que quelqu’un d’autre ait la place. Un instant suffit, sans compte.
 letter-erase = Par le lien ci-dessus, vous pouvez aussi faire effacer tout ce que vous nous avez confié.
 letter-personal = Ce lien est personnel : quiconque l’a peut modifier votre inscription. Merci de ne pas transmettre cette lettre.

@@ -13,26 +13,66 @@ letter-confirm-not-you = お心当たりのない場合は、何もなさる必�
 letter-confirm-button = メールアドレスを確認する
 
 letter-seated-subject = 【参加確定】{ $title }
-letter-seated-headline = お席をご用意しました
+letter-seated-headline = { $seats ->
+        [1] お席をご用意しました
+       *[other] { $seats }名様分のお席をご用意しました
+    }
 letter-seated-lead = 参加のお申込みを承りました。ご参加を心よりお待ちしております。
 
 letter-waiting-subject = 【キャンセル待ち】{ $title }
 letter-waiting-headline = キャンセル待ちで承りました
 letter-waiting-lead = ただいま満席のため、お申込み順にキャンセル待ちで承っております。お席をご用意できしだい、メールでお知らせします。それまでは何もなさる必要はありません。
 
-letter-free-subject = 【お席をご用意できました】{ $title }
-letter-free-headline = お席をご用意できました
-letter-free-lead = 空席が出ましたので、お席をご用意しました。お待ちくださり、ありがとうございました。ご参加を心よりお待ちしております。
+letter-free-subject = { $seats ->
+        [1] 【お席をご用意できました】{ $title }
+       *[other] 【{ $seats }名様分のお席をご用意できました】{ $title }
+    }
+letter-free-headline = { $seats ->
+        [1] お席をご用意できました
+       *[other] { $seats }名様分のお席をご用意できました
+    }
+letter-free-lead = { $seats ->
+        [1] 空席が出ましたので、お席をご用意しました。お待ちくださり、ありがとうございました。ご参加を心よりお待ちしております。
+       *[other] 空席が出ましたので、{ $seats }名様分のお席をご用意しました。お待ちくださり、ありがとうございました。ご参加を心よりお待ちしております。
+    }
 
-letter-offer-subject = 【お席が空きました・要返信】{ $title }
-letter-offer-headline = お席が空きました
-letter-offer-lead = 空席が出ましたので、お席をお取り置きしています。ご参加になるかどうか、お返事をお聞かせください。
-letter-offer-until = お取り置きは{ $date }までです。それを過ぎますと、次にお待ちの方にお譲りします。
-letter-offer-button = お席を受け取る
+letter-offer-subject = { $seats ->
+        [1] 【お席が空きました・要返信】{ $title }
+       *[other] 【{ $seats }名様分のお席が空きました・要返信】{ $title }
+    }
+letter-offer-headline = { $seats ->
+        [1] お席が空きました
+       *[other] { $seats }名様分のお席が空きました
+    }
+letter-offer-lead = { $seats ->
+        [1] 空席が出ましたので、お席をお取り置きしています。ご参加になるかどうか、お返事をお聞かせください。
+       *[other] 空席が出ましたので、{ $seats }名様分のお席をお取り置きしています。ご参加になるかどうか、お返事をお聞かせください。
+    }
+letter-offer-until = { $seats ->
+        [1] お席のお取り置きは{ $date }までです。それを過ぎますと、次にお待ちの方にお譲りします。
+       *[other] { $seats }名様分のお席のお取り置きは{ $date }までです。それを過ぎますと、次にお待ちの方々にお譲りします。
+    }
+letter-offer-rests = { $seats ->
+        [1] お席を{ $date }までお取り置きしています。延期のあいだはお受け取りいただけません。その時点でも延期のままの場合は、キャンセル待ちの順番がそのまま残ります。
+       *[other] { $seats }名様分のお席を{ $date }までお取り置きしています。延期のあいだはお受け取りいただけません。その時点でも延期のままの場合は、キャンセル待ちの順番がそのまま残ります。
+    }
+letter-offer-button = { $seats ->
+        [1] お席を受け取る
+       *[other] { $seats }名様分のお席を受け取る
+    }
 
-letter-ended-subject = 【お席の期限切れ】{ $title }
-letter-ended-headline = お席のお取り置きは終了しました
-letter-ended-lead = お席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、お席は返却され、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
+letter-ended-subject = { $seats ->
+        [1] 【お席の期限切れ】{ $title }
+       *[other] 【{ $seats }名様分のお席の期限切れ】{ $title }
+    }
+letter-ended-headline = { $seats ->
+        [1] お席のお取り置きは終了しました
+       *[other] { $seats }名様分のお席のお取り置きは終了しました
+    }
+letter-ended-lead = { $seats ->
+        [1] お席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、お席は返却され、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
+       *[other] { $seats }名様分のお席をお取り置きしておりましたが、期限までにお返事をいただけなかったため、お席は返却され、お申込みは取り消されました。ご参加をご希望の場合は、もう一度お申込みいただけます。
+    }
 
 letter-awaiting-subject = 【受付完了】{ $title }
 letter-awaiting-headline = お申込みを受け付けました
@@ -66,6 +106,10 @@ letter-withdrawn-headline = 参加のお申込みは取り消されました
 letter-withdrawn-lead = お申込みは取り消され、お席は返却されました。お気持ちが変わりましたら、もう一度お申込みいただけます。
 letter-withdrawn-button = もう一度申し込む
 
+letter-erased-subject = 【参加取消・消去完了】{ $title }
+letter-erased-headline = お知らせいただいた内容をすべて消去しました
+letter-erased-lead = このパネルへのお申込みは取り消され、お知らせいただいた内容はすべて消去されました。あらためて参加をご希望の場合は、受付中であれば、パネルのページからもう一度お申込みいただけます。
+
 letter-already-subject = 【お申込みの状況】{ $title }
 letter-already-headline = すでにお申込みいただいています
 letter-already-lead = ただいま、おそらくご本人から、このメールアドレスでこのパネルへの参加申込がありました。すでに承っておりますので、お申込みの内容に変わりはありません。
@@ -76,6 +120,10 @@ letter-back-lead = このメールアドレスで、パネルへの参加のお�
 letter-state-seated = { $seats ->
         [1] お席はそのままご用意しています。
        *[other] { $seats }名様分のお席はそのままご用意しています。
+    }
+letter-state-offer = { $seats ->
+        [1] 空席が出ましたので、お席をお取り置きしています。ご参加になるかどうか、お返事をお聞かせください。
+       *[other] 空席が出ましたので、{ $seats }名様分のお席をお取り置きしています。ご参加になるかどうか、お返事をお聞かせください。
     }
 letter-state-waiting = キャンセル待ちの順番は変わりません。
 letter-state-awaiting = お申込みは、引き続き主催者にて確認中です。
@@ -100,12 +148,15 @@ letter-end = 終了時刻
 letter-mode = 開催形式
 letter-title = 題名
 letter-at-place = { $time }({ $city }時間)
+letter-at-offset = { $time }({ $offset })
+letter-your-time = あなたの現地時刻
 letter-not-set = 未定
 letter-no-new-date = 未定
 letter-seats = { $seats }名様分のお席
 
 letter-why = このメールアドレスで{ $institute }のパネルにお申込みいただいているため、このメールをお送りしています。
 letter-why-unproved = { $institute }のパネルへの参加申込にこのメールアドレスが入力されたため、このメールをお送りしています。
+letter-why-erased = このメールアドレスで{ $institute }のパネルにお申込みいただいていたため、このメールをお送りしています。メールアドレスも、このメールの送信後に消去されます。
 letter-withdraw = ご都合がつかなくなった場合は、上のリンクからお申込みをお取り消しください。お席を次の方にお譲りできます。アカウントは不要で、すぐに済みます。
 letter-erase = 上のリンクから、お知らせいただいた内容をすべて消去することもできます。
 letter-personal = このリンクはご本人専用です。リンクを持つ人は申込内容を変更できますので、このメールを転送なさらないようお願いします。

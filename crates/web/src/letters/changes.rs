@@ -140,9 +140,8 @@ impl Told<'_> {
     fn told(&self, (starts, ends): Times) -> Vec<Said> {
         let Some(starts) = starts else { return vec![self.said("letter-not-set")] };
         let reader = Clock::of_reader(self.context, self.panel, self.queued.zone.as_ref());
-        let panels = self.panel.schedule.as_ref().map(|schedule| &schedule.zone);
-        let panels = panels.filter(|zone| **zone != reader.zone);
-        let panels = panels.map(|zone| Clock::of(self.context, self.panel, zone));
+        let panels = self.panel.schedule.as_ref().map(|schedule| Clock::of(self.context, self.panel, &schedule.zone));
+        let panels = panels.filter(|clock| clock.zone != reader.zone);
         [Some(reader), panels].into_iter().flatten().map(|clock| Said::here(clock.told(starts, ends))).collect()
     }
 

@@ -1,15 +1,15 @@
 //! What a letter says, before it is set as text or as HTML.
 
 use plenary_core::{
-    letter::{Kind, Method, Queued},
+    letter::{Kind, Method},
     panel::Panel,
     phase::Standing,
     register::State,
 };
 
 use super::{
-    LetterLinks,
     changes::{self, Change},
+    occasion::Occasion,
     plain,
     reader_clock::Clock,
     when::{self, When},
@@ -22,7 +22,7 @@ use crate::{
         panel::{mode_key, venue},
         said::{Said, direction},
     },
-    words::Words,
+    words::{Value, Words},
 };
 
 /// A letter, ready to be set.
@@ -70,55 +70,53 @@ pub(super) struct Button {
 }
 
 impl Content {
-    pub(super) fn of(
-        context: &Context<'_>,
-        queued: &Queued,
-        panel: &Panel,
-        links: &LetterLinks,
-        calendar: Option<Method>,
-    ) -> Self {
+    pub(super) fn of(context: &Context<'_>, occasion: &Occasion<'_>, calendar: Option<Method>) -> Self {
         let words = Words::of(context.language);
+        let (queued, panel) = (&*occasion.queued, occasion.panel);
         let changes = changes::changes(context, queued, panel);
-        let wording = wording::of(queued, &changes);
+        let wording = wording::of(occasion, &changes);
         let (language, text) = panel.text_in(context.language).unzip();
         let said = |text: &String| Said::in_language(text, language.unwrap_or(context.language), context);
         let title = text.map_or_else(|| Said::here(""), |text| said(&text.title));
-        let deadline = deadline(context, queued, panel);
-        let schedule = panel.schedule.as_ref().filter(|_| takes_place(queued, panel));
+        let deadline = deadline(context, occasion);
+        // The time of a panel that does not stand would only be kept by mistake.
+        let schedule = panel.schedule.as_ref().filter(|_| panel.standing == Standing::AsPlanned);
         let when = schedule.map(|schedule| when::when(context, panel, schedule, queued.zone.as_ref()));
         let institute = context.institute.name_in(context.language);
+        let page = page(context, panel, "letter-page");
         let direction = direction(context.language);
         Self {
             language: words.tag(),
             direction,
             end: if direction == "rtl" { "left" } else { "right" },
-            subject: words.say_with(wording.subject, &[("title", plain::one_line(&title.text).into())]),
-            preheader: preheader(words, &wording, deadline.as_deref(), when.as_ref()),
-            headline: words.say(wording.headline),
+            subject: words
+                .say_with(wording.subject, &[("title", plain::one_line(&title.text).into()), seats(occasion)]),
+            preheader: preheader(words, occasion, &wording, deadline.as_deref(), when.as_ref()),
+            headline: words.say_with(wording.headline, &[seats(occasion)]),
             greeting: greeting(words, &queued.facts.name),
-            paragraphs: paragraphs(words, &wording, queued, panel, calendar),
+            paragraphs: paragraphs(words, &wording, occasion, calendar),
             deadline,
             note: note(words, queued.facts.note.as_deref()),
             changes_heading: words.say("letter-what-changed"),
             changes,
             title,
             subtitle: text.and_then(|text| text.subtitle.as_ref()).filter(|text| !text.trim().is_empty()).map(said),
-            about: about(words, queued, panel),
+            about: about(words, occasion),
             venue: venue(context, panel),
             when,
-            button: button(context, &wording, queued, panel, links),
+            button: button(context, &wording, occasion),
             asks: wording.asks,
-            reasons: reasons(words, queued, institute),
+            reasons: reasons(words, occasion, institute),
             institute: institute.to_owned(),
             institute_address: context.institute.address.clone(),
-            page: (words.say("letter-page"), page_link(context, panel)),
+            page,
         }
     }
 }
 
-/// The time of a panel that does not stand would only be kept by mistake.
-fn takes_place(queued: &Queued, panel: &Panel) -> bool {
-    panel.standing == Standing::AsPlanned && !matches!(queued.kind, Kind::Postponed | Kind::Cancelled)
+/// How many seats the sentences speak of.
+fn seats(occasion: &Occasion<'_>) -> (&'static str, Value<'static>) {
+    ("seats", occasion.queued.facts.seats.into())
 }
 
 fn greeting(words: &Words, typed: &str) -> String {
@@ -128,16 +126,10 @@ fn greeting(words: &Words, typed: &str) -> String {
     }
 }
 
-fn paragraphs(
-    words: &Words,
-    wording: &Wording,
-    queued: &Queued,
-    panel: &Panel,
-    calendar: Option<Method>,
-) -> Vec<String> {
+fn paragraphs(words: &Words, wording: &Wording, occasion: &Occasion<'_>, calendar: Option<Method>) -> Vec<String> {
     let mut keys = vec![wording.lead];
-    keys.extend(wording::state(queued));
-    keys.extend(match (panel.standing, queued.kind) {
+    keys.extend(wording::state(occasion));
+    keys.extend(match (occasion.panel.standing, occasion.queued.kind) {
         (Standing::Postponed, kind) if kind != Kind::Postponed => Some("letter-now-postponed"),
         (Standing::Cancelled, kind) if kind != Kind::Cancelled => Some("letter-now-cancelled"),
         _ => None,
@@ -146,19 +138,21 @@ fn paragraphs(
         Method::Request => "letter-calendar-request",
         Method::Cancel => "letter-calendar-cancel",
     }));
-    keys.into_iter().map(|key| words.say_with(key, &[("seats", queued.facts.seats.into())])).collect()
+    keys.into_iter().map(|key| words.say_with(key, &[seats(occasion)])).collect()
 }
 
-fn deadline(context: &Context<'_>, queued: &Queued, panel: &Panel) -> Option<String> {
+fn deadline(context: &Context<'_>, occasion: &Occasion<'_>) -> Option<String> {
+    let (queued, panel) = (&*occasion.queued, occasion.panel);
     let until = queued.facts.until?;
     let key = match queued.kind {
         Kind::ConfirmAddress => "letter-confirm-until",
-        _ if wording::may_return(queued) => "letter-confirm-until",
-        _ if wording::is_offer(queued) => "letter-offer-until",
+        _ if occasion.may_return() => "letter-confirm-until",
+        _ if occasion.is_offer() => "letter-offer-until",
+        _ if occasion.is_resting_offer() => "letter-offer-rests",
         _ => return None,
     };
     let date = Clock::of_reader(context, panel, queued.zone.as_ref()).told(until, None);
-    let values = [("date", date.into()), ("seats", queued.facts.seats.into())];
+    let values = [("date", date.into()), seats(occasion)];
     Some(Words::of(context.language).say_with(key, &values))
 }
 
@@ -167,32 +161,38 @@ fn note(words: &Words, note: Option<&str>) -> Option<(String, Vec<String>)> {
     (!lines.is_empty()).then(|| (words.say("letter-note"), lines))
 }
 
-fn about(words: &Words, queued: &Queued, panel: &Panel) -> String {
-    let mode = panel.mode.map(|mode| words.say(mode_key(mode)));
-    let seats = queued.facts.seats;
-    let seats = (seats > 1).then(|| words.say_with("letter-seats", &[("seats", seats.into())]));
+fn about(words: &Words, occasion: &Occasion<'_>) -> String {
+    let mode = occasion.panel.mode.map(|mode| words.say(mode_key(mode)));
+    let facts = &occasion.queued.facts;
+    let has_places = !matches!(facts.state, State::Declined | State::Withdrawn);
+    let seats = (has_places && facts.seats > 1).then(|| words.say_with("letter-seats", &[seats(occasion)]));
     [mode, seats].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn button(context: &Context<'_>, wording: &Wording, queued: &Queued, panel: &Panel, links: &LetterLinks) -> Button {
+fn button(context: &Context<'_>, wording: &Wording, occasion: &Occasion<'_>) -> Button {
     let words = Words::of(context.language);
-    let link = if queued.kind == Kind::ConfirmAddress { &links.confirm } else { &links.own };
-    // A letter whose link was erased meanwhile still leads somewhere.
-    let (key, link) = match link {
-        Some(link) => (wording.button, link.clone()),
-        None => ("letter-panel-button", page_link(context, panel)),
+    let (label, link) = match occasion.link {
+        Some(link) => (words.say_with(wording.button, &[seats(occasion)]), link.to_owned()),
+        // Nothing is left that a link could lead to but what everybody sees.
+        None => page(context, occasion.panel, "letter-panel-button"),
     };
-    let label = words.say(key);
     let label_in_text = words.say_with("letter-button-in-text", &[("label", label.clone().into())]);
     Button { label, label_in_text, link, bare: words.say("letter-bare-link") }
 }
 
-fn page_link(context: &Context<'_>, panel: &Panel) -> String {
-    context.institute.link(&Place::Panel(panel.slug.clone()).path(context.language))
+/// The panel's page under this label; the home page when not everybody may see it.
+fn page(context: &Context<'_>, panel: &Panel, label: &str) -> (String, String) {
+    let (label, place) =
+        if panel.has_open_page() { (label, Place::Panel(panel.slug.clone())) } else { ("way-home", Place::Home) };
+    (Words::of(context.language).say(label), context.institute.link(&place.path(context.language)))
 }
 
-fn reasons(words: &Words, queued: &Queued, institute: &str) -> Vec<String> {
+fn reasons(words: &Words, occasion: &Occasion<'_>, institute: &str) -> Vec<String> {
+    let queued = &*occasion.queued;
     let why = |key| words.say_with(key, &[("institute", institute.into())]);
+    if occasion.is_erasure() {
+        return vec![why("letter-why-erased")];
+    }
     if queued.kind == Kind::ConfirmAddress {
         let not_you = words.say("letter-confirm-not-you");
         return vec![why("letter-why-unproved"), not_you, words.say("letter-personal")];
@@ -202,10 +202,16 @@ fn reasons(words: &Words, queued: &Queued, institute: &str) -> Vec<String> {
     vec![why("letter-why"), words.say(way_out), words.say("letter-personal")]
 }
 
-fn preheader(words: &Words, wording: &Wording, deadline: Option<&str>, when: Option<&When>) -> String {
+fn preheader(
+    words: &Words,
+    occasion: &Occasion<'_>,
+    wording: &Wording,
+    deadline: Option<&str>,
+    when: Option<&When>,
+) -> String {
     match (deadline, when) {
         (Some(deadline), _) => deadline.to_owned(),
         (None, Some(when)) if !wording.asks => format!("{}: {}", when.first.caption, when.first.whole),
-        _ => words.say(wording.lead),
+        _ => words.say_with(wording.lead, &[seats(occasion)]),
     }
 }

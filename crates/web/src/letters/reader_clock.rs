@@ -1,7 +1,7 @@
 //! The clock of the person who reads the letter.
 
 use jiff::{Timestamp, civil::DateTime};
-use plenary_core::{panel::Panel, world_clock::Zone};
+use plenary_core::{city_names, panel::Panel, world_clock::Zone};
 
 use crate::{
     dates,
@@ -14,7 +14,8 @@ use crate::{
 pub(super) struct Clock<'a> {
     context: &'a Context<'a>,
     pub(super) zone: Zone,
-    pub(super) city: String,
+    /// The panel's label for it, else its name in the reader's language; none of a fixed offset or an abbreviation.
+    pub(super) city: Option<String>,
 }
 
 impl<'a> Clock<'a> {
@@ -26,7 +27,8 @@ impl<'a> Clock<'a> {
     }
 
     pub(super) fn of(context: &'a Context<'a>, panel: &Panel, zone: &Zone) -> Self {
-        Self { context, zone: zone.clone(), city: clock::city_name(context, panel, zone) }
+        let of_zone = || zone.is_place().then(|| city_names::of_zone(zone, context.language));
+        Self { context, zone: zone.clone(), city: clock::label(context, panel, zone).or_else(of_zone) }
     }
 
     pub(super) fn wall(&self, at: Timestamp) -> DateTime {
@@ -42,7 +44,10 @@ impl<'a> Clock<'a> {
     pub(super) fn told(&self, starts: Timestamp, ends: Option<Timestamp>) -> String {
         let ends = ends.map(|ends| self.wall(ends));
         let time = dates::date_and_times(self.context.language, self.wall(starts), ends);
-        let values = [("time", time.into()), ("city", self.city.clone().into())];
-        Words::of(self.context.language).say_with("letter-at-place", &values)
+        let (key, place) = match &self.city {
+            Some(city) => ("letter-at-place", ("city", city.clone().into())),
+            None => ("letter-at-offset", ("offset", self.offset(starts).into())),
+        };
+        Words::of(self.context.language).say_with(key, &[("time", time.into()), place])
     }
 }

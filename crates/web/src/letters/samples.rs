@@ -1,6 +1,8 @@
-//! Sample letters of every kind, for looking at them and for the tests.
+//! Sample letters of every kind, and of what else a kind can be, for looking at them and for the tests.
 //!
 //! The panel, its person and its links are made up; the institute is whoever asks.
+
+use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
 use plenary_core::{
@@ -22,6 +24,79 @@ use uuid::Uuid;
 use super::LetterLinks;
 use crate::addresses::secret_link;
 
+/// A letter to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// The kind as most people get it.
+    Of(Kind),
+    /// A seat that became free and is theirs without a question.
+    SeatGiven,
+    /// A panel that moved, to somebody who is offered a seat.
+    OfferMoved,
+    /// A panel without a date, to somebody who is offered a seat.
+    OfferPostponed,
+    Reinstated,
+    /// To somebody who withdrew and asked again.
+    ComeBack,
+    /// The last letter, to somebody of whom nothing is kept.
+    Erased,
+}
+
+/// There is no such sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoSample;
+
+impl Sample {
+    /// Every kind, then the others.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let others =
+            [Self::SeatGiven, Self::OfferMoved, Self::OfferPostponed, Self::Reinstated, Self::ComeBack, Self::Erased];
+        Kind::ALL.into_iter().map(Self::Of).chain(others)
+    }
+
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Of(kind) => kind,
+            Self::SeatGiven => Kind::SeatFree,
+            Self::OfferMoved | Self::Reinstated => Kind::PanelChanged,
+            Self::OfferPostponed => Kind::Postponed,
+            Self::ComeBack => Kind::AlreadyRegistered,
+            Self::Erased => Kind::Withdrawn,
+        }
+    }
+
+    /// The word that names it, with hyphens.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Of(kind) => kind.word().replace('_', "-"),
+            Self::SeatGiven => "seat-given".to_owned(),
+            Self::OfferMoved => "offer-moved".to_owned(),
+            Self::OfferPostponed => "offer-postponed".to_owned(),
+            Self::Reinstated => "reinstated".to_owned(),
+            Self::ComeBack => "come-back".to_owned(),
+            Self::Erased => "erased".to_owned(),
+        }
+    }
+}
+
+impl From<Kind> for Sample {
+    fn from(kind: Kind) -> Self {
+        Self::Of(kind)
+    }
+}
+
+impl FromStr for Sample {
+    type Err = NoSample;
+
+    /// By its word, with hyphens or underscores.
+    fn from_str(word: &str) -> Result<Self, NoSample> {
+        let word = word.replace('_', "-");
+        Self::all().find(|sample| sample.word() == word).ok_or(NoSample)
+    }
+}
+
 const CITIES: [(&str, &str); 6] = [
     ("Lisbon", "Europe/Lisbon"),
     ("Washington", "America/New_York"),
@@ -33,7 +108,7 @@ const CITIES: [(&str, &str); 6] = [
 
 /// A panel in Lisbon with six cities, announced at the beginning of 2027; none when the zone rules lack a city.
 #[must_use]
-pub fn panel(kind: Kind, rules: &ZoneRules) -> Option<Panel> {
+pub fn panel(sample: impl Into<Sample>, rules: &ZoneRules) -> Option<Panel> {
     let english = Language::english();
     let created_at: Timestamp = "2027-01-11T09:00:00Z".parse().ok()?;
     let mut drawn = 0;
@@ -49,7 +124,7 @@ pub fn panel(kind: Kind, rules: &ZoneRules) -> Option<Panel> {
     let mut panel = announce::draft(announcement(), slug, &[moderator], rules, created_at, &mut next_id).ok()?;
     panel.phase = Phase::Open;
     panel.sequence = 1;
-    panel.standing = match kind {
+    panel.standing = match sample.into().kind() {
         Kind::Postponed => Standing::Postponed,
         Kind::Cancelled => Standing::Cancelled,
         _ => Standing::AsPlanned,
@@ -71,17 +146,18 @@ pub fn panel(kind: Kind, rules: &ZoneRules) -> Option<Panel> {
 
 /// A letter to Aiko Tanaka, who reads `language` and lives in Tokyo.
 #[must_use]
-pub fn queued(kind: Kind, language: &Language, panel: &Panel, rules: &ZoneRules) -> Queued {
+pub fn queued(sample: impl Into<Sample>, language: &Language, panel: &Panel, rules: &ZoneRules) -> Queued {
+    let sample = sample.into();
     let decided_at = panel.created_at.saturating_add(SignedDuration::from_hours(3 * 24)).unwrap_or(panel.created_at);
     Queued {
         id: LetterId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001)),
-        kind,
+        kind: sample.kind(),
         panel: panel.id,
         registration: RegistrationId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0002)),
         address: "aiko.tanaka@example.org".to_owned(),
         language: language.clone(),
         zone: rules.zone("Asia/Tokyo").ok(),
-        facts: facts(kind, language, panel, decided_at),
+        facts: facts(sample, language, panel, decided_at),
         attempts: 0,
         decided_at,
     }
@@ -89,17 +165,22 @@ pub fn queued(kind: Kind, language: &Language, panel: &Panel, rules: &ZoneRules)
 
 /// The links of such a letter; nobody's, since their secret is known to everybody.
 #[must_use]
-pub fn links(kind: Kind, institute: &Institute, language: &Language) -> LetterLinks {
+pub fn links(sample: impl Into<Sample>, institute: &Institute, language: &Language) -> LetterLinks {
     let link =
         |purpose| Some(secret_link(institute, language, purpose, &Secret::from_bits(*b"only a sample, no secret")));
-    match kind {
-        Kind::ConfirmAddress => LetterLinks { confirm: link(Purpose::Confirm), own: None },
+    match sample.into() {
+        Sample::Erased => LetterLinks::default(),
+        Sample::Of(Kind::ConfirmAddress) => LetterLinks { confirm: link(Purpose::Confirm), own: None },
         _ => LetterLinks { confirm: None, own: link(Purpose::Own) },
     }
 }
 
-fn facts(kind: Kind, language: &Language, panel: &Panel, decided_at: Timestamp) -> Facts {
+fn facts(sample: Sample, language: &Language, panel: &Panel, decided_at: Timestamp) -> Facts {
+    let kind = sample.kind();
     let state = match kind {
+        _ if sample == Sample::SeatGiven => State::Seated,
+        _ if sample == Sample::ComeBack => State::Withdrawn,
+        _ if matches!(sample, Sample::OfferMoved | Sample::OfferPostponed) => State::Waiting,
         Kind::ConfirmAddress => State::Pending,
         Kind::Waiting | Kind::SeatFree => State::Waiting,
         Kind::Awaiting => State::Awaiting,
@@ -107,9 +188,9 @@ fn facts(kind: Kind, language: &Language, panel: &Panel, decided_at: Timestamp) 
         Kind::OfferEnded | Kind::Withdrawn => State::Withdrawn,
         _ => State::Seated,
     };
-    let method = match kind {
-        Kind::Seated | Kind::PanelChanged | Kind::Postponed | Kind::AlreadyRegistered => Some(Method::Request),
-        Kind::Cancelled | Kind::Withdrawn => Some(Method::Cancel),
+    let method = match (kind, state) {
+        (Kind::Cancelled | Kind::Withdrawn, _) => Some(Method::Cancel),
+        (_, State::Seated) => Some(Method::Request),
         _ => None,
     };
     let until = |hours| decided_at.checked_add(SignedDuration::from_hours(hours)).ok();
@@ -117,14 +198,18 @@ fn facts(kind: Kind, language: &Language, panel: &Panel, decided_at: Timestamp) 
     Facts {
         name: name.to_owned(),
         state,
-        seats: if kind == Kind::PanelChanged { 3 } else { 1 },
-        until: match kind {
-            Kind::ConfirmAddress => until(2),
-            Kind::SeatFree => until(48),
+        seats: if sample == Sample::Of(Kind::PanelChanged) { 3 } else { 1 },
+        until: match (kind, state) {
+            (Kind::ConfirmAddress, _) | (Kind::AlreadyRegistered, State::Withdrawn) => until(2),
+            (Kind::SeatFree | Kind::PanelChanged | Kind::Postponed, State::Waiting) => until(48),
             _ => None,
         },
         calendar: method.map(|method| CalendarFacts { method, sequence: 1 + i64::from(method == Method::Cancel) }),
-        changes: if kind == Kind::PanelChanged { changes(panel) } else { Vec::new() },
+        changes: match kind {
+            _ if sample == Sample::Reinstated => vec![PanelChange::Reinstated],
+            Kind::PanelChanged => changes(panel),
+            _ => Vec::new(),
+        },
         note: (kind == Kind::Declined).then(|| note(language).to_owned()),
     }
 }

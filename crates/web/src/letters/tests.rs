@@ -1,11 +1,8 @@
 //! Every kind of letter in every language, and the worst that people type.
 
-use plenary_core::{
-    letter::{CalendarFacts, Kind},
-    register::State,
-};
+use plenary_core::{letter::Kind, panel::Visibility};
 
-use super::*;
+use super::{samples::Sample, *};
 
 struct Post {
     institute: Institute,
@@ -18,21 +15,23 @@ impl Post {
         Self { institute: samples::institute(&rules).unwrap(), rules }
     }
 
-    fn letter(&self, kind: Kind, tag: &str) -> Letter {
-        self.letter_with(kind, tag, |_, _| {})
+    fn letter(&self, sample: impl Into<Sample>, tag: &str) -> Letter {
+        self.letter_with(sample, tag, |_, _| {})
     }
 
-    fn letter_with(&self, kind: Kind, tag: &str, with: impl FnOnce(&mut Queued, &mut Panel)) -> Letter {
-        let language: Language = tag.parse().unwrap();
-        let mut panel = samples::panel(kind, &self.rules).unwrap();
-        let mut queued = samples::queued(kind, &language, &panel, &self.rules);
+    fn letter_with(&self, sample: impl Into<Sample>, tag: &str, with: impl FnOnce(&mut Queued, &mut Panel)) -> Letter {
+        let (sample, language): (_, Language) = (sample.into(), tag.parse().unwrap());
+        let mut panel = samples::panel(sample, &self.rules).unwrap();
+        let mut queued = samples::queued(sample, &language, &panel, &self.rules);
         with(&mut queued, &mut panel);
         let stationery = Stationery { institute: &self.institute, rules: &self.rules };
-        letter(&stationery, &queued, &panel, &samples::links(kind, &self.institute, &language))
+        letter(&stationery, &queued, &panel, &samples::links(sample, &self.institute, &language))
     }
 
-    fn every(&self) -> impl Iterator<Item = (Kind, &'static str, Letter)> + '_ {
-        LANGUAGES.into_iter().flat_map(|tag| Kind::ALL.map(|kind| (kind, tag, self.letter(kind, tag))))
+    fn every(&self) -> impl Iterator<Item = (Sample, &'static str, Letter)> + '_ {
+        LANGUAGES
+            .into_iter()
+            .flat_map(move |tag| Sample::all().map(move |sample| (sample, tag, self.letter(sample, tag))))
     }
 }
 
@@ -55,12 +54,13 @@ fn seen(html: &str) -> String {
 #[test]
 fn every_letter_in_every_language_is_whole() {
     let post = Post::open();
-    for (kind, tag, letter) in post.every() {
-        let room = if kind == Kind::ConfirmAddress { "confirmations" } else { "registrations" };
+    for (sample, tag, letter) in post.every() {
+        let room = if sample.kind() == Kind::ConfirmAddress { "confirmations" } else { "registrations" };
         let link = format!("https://panels.example.org/{tag}/{room}/b25seSBhIHNhbXBsZSwgbm8gc2VjcmV0");
-        let of = format!("{kind:?} in {tag}");
-        assert_eq!(letter.text.matches(&link).count(), 1, "{of}");
-        assert_eq!(letter.html.matches(&format!("href=\"{link}\"")).count(), 2, "{of}");
+        let of = format!("{sample:?} in {tag}");
+        let links = usize::from(sample != Sample::Erased);
+        assert_eq!(letter.text.matches(&link).count(), links, "{of}");
+        assert_eq!(letter.html.matches(&format!("href=\"{link}\"")).count(), 2 * links, "{of}");
         for text in [&letter.subject, &letter.text, &seen(&letter.html)] {
             for leftover in ["{", "}", "$", "letter-", "&#", "&amp;"] {
                 assert!(!text.replace("&#8199;&#847;", "").contains(leftover), "{of}: {leftover} in {text}");
@@ -109,21 +109,6 @@ fn a_reader_whose_zone_is_not_known_gets_the_panels_time() {
     let letter = Post::open().letter_with(Kind::Seated, "en", |queued, _| queued.zone = None);
     assert!(letter.text.contains("Time in Lisbon (UTC)\nThursday 11 March 2027, 16:30–18:00"));
     assert!(!letter.text.contains("Your time"));
-}
-
-#[test]
-fn who_withdrew_and_asks_again_is_shown_the_way_back_and_how_long_a_seat_is_held() {
-    let post = Post::open();
-    for tag in LANGUAGES {
-        let letter = post.letter_with(Kind::AlreadyRegistered, tag, |queued, _| {
-            (queued.facts.state, queued.facts.calendar) = (State::Withdrawn, None);
-            queued.facts.until = Some("2027-01-14T11:00:00Z".parse().unwrap());
-        });
-        assert_eq!(letter.text.matches("/registrations/").count(), 1, "{tag}: {}", letter.text);
-        if tag == "en" {
-            insta::assert_snapshot!("way_back.en", letter.text);
-        }
-    }
 }
 
 #[test]
@@ -228,13 +213,106 @@ fn what_organisers_note_is_text() {
 }
 
 #[test]
-fn a_letter_without_its_link_leads_to_the_panel() {
+fn the_letter_after_an_erasure_says_so_and_leads_where_everybody_may_go() {
     let post = Post::open();
-    let panel = samples::panel(Kind::Seated, &post.rules).unwrap();
-    let queued = samples::queued(Kind::Seated, &Language::english(), &panel, &post.rules);
-    let stationery = Stationery { institute: &post.institute, rules: &post.rules };
-    let letter = letter(&stationery, &queued, &panel, &LetterLinks::default());
-    assert!(letter.text.contains("Open the panel’s page:\nhttps://panels.example.org/en/panels/cables-beneath-us\n"));
+    for tag in LANGUAGES {
+        let letter = post.letter(Sample::Erased, tag);
+        let words = crate::words::Words::of(&letter.language);
+        assert!(letter.text.contains(&words.say("letter-erased-lead")), "{}", letter.text);
+        assert_eq!(letter.calendar.as_ref().map(|(method, _)| *method), Some(Method::Cancel));
+        for untrue in ["letter-erase", "letter-personal", "letter-withdrawn-button"] {
+            assert!(!letter.text.contains(&words.say(untrue)), "{untrue} in {}", letter.text);
+        }
+        let panel = format!("https://panels.example.org/{tag}/panels/cables-beneath-us");
+        assert_eq!(letter.html.matches(&format!("href=\"{panel}\"")).count(), 3, "the button, the address, the foot");
+        let hidden = post.letter_with(Sample::Erased, tag, |_, panel| panel.visibility = Visibility::Private);
+        let home = format!("https://panels.example.org/{tag}/");
+        assert!(!hidden.text.contains("/panels/") && hidden.html.matches(&format!("href=\"{home}\"")).count() == 3);
+    }
+}
+
+#[test]
+fn whoever_is_offered_a_seat_is_asked_again_when_the_panel_moves_and_told_when_nobody_can_say_yes() {
+    let post = Post::open();
+    for (tag, until) in
+        [("en", "Saturday 16 January 2027, 18:00"), ("ja", "2027年1月16日"), ("fr", "samedi 16 janvier 2027")]
+    {
+        let words = crate::words::Words::of(&tag.parse().unwrap());
+        let asked = words.say_with("letter-offer-button", &[("seats", 1.into())]);
+        for sample in [Sample::OfferMoved, Sample::OfferPostponed] {
+            let letter = post.letter(sample, tag);
+            for text in [&letter.text, &seen(&letter.html)] {
+                assert!(text.contains(until) && !text.contains(&words.say("letter-state-waiting")), "{text}");
+                assert_eq!(text.contains(&asked), sample == Sample::OfferMoved, "{text}");
+            }
+        }
+        let cancelled = post.letter_with(Sample::OfferPostponed, tag, |queued, panel| {
+            (queued.kind, panel.standing) = (Kind::Cancelled, Standing::Cancelled);
+        });
+        assert!(!cancelled.text.contains(until) && !cancelled.text.contains(&asked), "{}", cancelled.text);
+    }
+}
+
+#[test]
+fn a_letter_that_was_overtaken_tells_what_stands_when_it_is_written() {
+    let post = Post::open();
+    let written = |sample: Sample, standing| post.letter_with(sample, "en", |_, panel| panel.standing = standing);
+    let method = |letter: &Letter| letter.calendar.as_ref().map(|(method, _)| *method);
+    for sample in [Sample::Reinstated, Sample::Of(Kind::Postponed), Sample::OfferMoved, Sample::Of(Kind::SeatFree)] {
+        let letter = written(sample, Standing::Cancelled);
+        assert!(letter.subject.starts_with("Cancelled: ") && !letter.text.contains("Meanwhile"), "{}", letter.text);
+        assert!(!letter.text.contains("Good news") && !letter.text.contains("Accept"), "{}", letter.text);
+        assert_ne!(method(&letter), Some(Method::Request));
+    }
+    for sample in [Sample::Reinstated, Sample::Of(Kind::Cancelled), Sample::OfferMoved, Sample::Of(Kind::SeatFree)] {
+        let letter = written(sample, Standing::Postponed);
+        assert!(letter.subject.starts_with("Postponed: ") && !letter.text.contains("Meanwhile"), "{}", letter.text);
+        assert!(!letter.text.contains("will take place.") && !letter.text.contains("Accept"), "{}", letter.text);
+    }
+    for kind in [Kind::Postponed, Kind::Cancelled] {
+        let letter = written(kind.into(), Standing::AsPlanned);
+        assert!(letter.subject.starts_with("Takes place after all: "), "{}", letter.text);
+        assert!(letter.text.contains("Your time · Tokyo") && method(&letter) == Some(Method::Request));
+    }
+    let asked = written(Sample::OfferPostponed, Standing::AsPlanned);
+    assert!(asked.text.contains("Accept the seat:"), "{}", asked.text);
+}
+
+#[test]
+fn seats_are_spoken_of_in_their_number_and_not_at_all_where_there_are_none() {
+    let post = Post::open();
+    let of_two = |sample: Sample, tag| post.letter_with(sample, tag, |queued, _| queued.facts.seats = 2);
+    let offer = of_two(Kind::SeatFree.into(), "en");
+    assert!(offer.subject.starts_with("2 seats are free for you: "), "{}", offer.subject);
+    assert!(offer.text.contains("The 2 seats are kept until") && offer.text.contains("Accept the 2 seats:"));
+    let offer = of_two(Kind::SeatFree.into(), "fr");
+    assert!(offer.text.contains("Les 2 places vous sont réservées jusqu’au"), "{}", offer.text);
+    let offer = of_two(Kind::SeatFree.into(), "ja");
+    assert!(offer.subject.contains("2名様分のお席が空きました"), "{}", offer.subject);
+    for (tag, seats) in [("en", "2 seats"), ("ja", "2名様分のお席"), ("fr", "2 places")] {
+        for sample in [Kind::Declined.into(), Kind::Withdrawn.into(), Sample::Erased] {
+            let letter = of_two(sample, tag);
+            assert!(!letter.text.contains(seats) && !letter.html.contains(seats), "{}", letter.text);
+        }
+        assert!(of_two(Kind::Waiting.into(), tag).text.contains(seats));
+    }
+}
+
+#[test]
+fn a_reader_by_an_old_name_of_a_zone_has_the_time_of_its_city_and_one_without_a_city_the_offset() {
+    let post = Post::open();
+    let of = |kind: Kind, tag, zone| {
+        post.letter_with(kind, tag, |queued, _| queued.zone = Some(ZoneRules::bundled().zone(zone).unwrap())).text
+    };
+    assert!(of(Kind::Seated, "en", "US/Pacific").contains("Your time · Los Angeles (UTC−8)\n"));
+    assert!(of(Kind::Seated, "ja", "Japan").contains("あなたの現地時刻 · 東京 (UTC+9)\n"));
+    // The panel's own city, by another name.
+    assert!(of(Kind::Seated, "en", "Asia/Calcutta").contains("Your time · New Delhi (UTC+5:30)\n"));
+    let lisbon = of(Kind::Seated, "en", "Portugal");
+    assert!(lisbon.contains("Your time · Lisbon (UTC)\n") && !lisbon.contains("Time in Lisbon"), "{lisbon}");
+    assert!(of(Kind::Seated, "en", "Etc/GMT-14").contains("Your time (UTC+14)\nFriday 12 March 2027, 06:30–08:00\n"));
+    assert!(of(Kind::SeatFree, "en", "Etc/GMT-14").contains("until Saturday 16 January 2027, 23:00 (UTC+14)."));
+    assert!(of(Kind::SeatFree, "ja", "Etc/GMT-14").contains("(UTC+14)まで"));
 }
 
 #[test]
@@ -250,12 +328,8 @@ fn a_language_that_nobody_speaks_here_becomes_the_institutes_first() {
 fn a_seat_given_at_once_and_a_seat_offered_read_differently() {
     let post = Post::open();
     let offered = post.letter(Kind::SeatFree, "en");
-    assert!(offered.text.contains("It is kept until") && offered.text.contains("Accept the seat:"));
-    let given = post.letter_with(Kind::SeatFree, "en", |queued, _| {
-        queued.facts.until = None;
-        queued.facts.state = State::Seated;
-        queued.facts.calendar = Some(CalendarFacts { method: Method::Request, sequence: 1 });
-    });
+    assert!(offered.text.contains("The seat is kept until") && offered.text.contains("Accept the seat:"));
+    let given = post.letter(Sample::SeatGiven, "en");
     assert!(given.subject.starts_with("A seat for you: ") && given.text.contains("it is yours"));
     assert!(given.calendar.is_some());
 }
@@ -263,18 +337,19 @@ fn a_seat_given_at_once_and_a_seat_offered_read_differently() {
 #[test]
 fn the_letters_read_well_in_english() {
     let post = Post::open();
-    for kind in Kind::ALL {
-        insta::assert_snapshot!(format!("{}.en", kind.word()), read(&post.letter(kind, "en")));
+    for sample in Sample::all() {
+        insta::assert_snapshot!(format!("{}.en", sample.word().replace('-', "_")), read(&post.letter(sample, "en")));
     }
 }
 
 #[test]
 fn the_letters_read_well_in_japanese_and_french() {
     let post = Post::open();
-    for (kind, tag) in
-        [Kind::ConfirmAddress, Kind::PanelChanged].into_iter().flat_map(|kind| [(kind, "ja"), (kind, "fr")])
+    for (sample, tag) in [Kind::ConfirmAddress.into(), Kind::PanelChanged.into(), Sample::OfferMoved, Sample::Erased]
+        .into_iter()
+        .flat_map(|sample: Sample| [(sample, "ja"), (sample, "fr")])
     {
-        insta::assert_snapshot!(format!("{}.{tag}", kind.word()), read(&post.letter(kind, tag)));
+        insta::assert_snapshot!(format!("{}.{tag}", sample.word().replace('-', "_")), read(&post.letter(sample, tag)));
     }
 }
 

@@ -47,18 +47,18 @@ pub(super) struct Row {
 pub(super) fn when(context: &Context<'_>, panel: &Panel, schedule: &Schedule, own: Option<&Zone>) -> When {
     let words = Words::of(context.language);
     let reader = Clock::of_reader(context, panel, own);
-    let differs = reader.zone != schedule.zone;
     let panels = Clock::of(context, panel, &schedule.zone);
+    let differs = reader.zone != panels.zone;
     let rows = world_clock::rows(schedule, &panel.cities, context.now, context.rules);
     When {
-        first: time(context, schedule, &reader, if own.is_some() { "your-time" } else { "time-in" }),
-        panels: differs.then(|| time(context, schedule, &panels, "time-in")),
+        first: time(context, schedule, &reader, own.is_some()),
+        panels: differs.then(|| time(context, schedule, &panels, false)),
         clock_heading: words.say("world-clock"),
         rows: rows.iter().map(|row| self::row(context, panel, row)).collect(),
     }
 }
 
-fn time(context: &Context<'_>, schedule: &Schedule, clock: &Clock<'_>, caption: &str) -> Time {
+fn time(context: &Context<'_>, schedule: &Schedule, clock: &Clock<'_>, is_own: bool) -> Time {
     let words = Words::of(context.language);
     let starts = clock.wall(schedule.starts_at);
     let ends = schedule.ends_at.map(|ends| clock.wall(ends));
@@ -69,7 +69,9 @@ fn time(context: &Context<'_>, schedule: &Schedule, clock: &Clock<'_>, caption: 
         let time = date.map_or_else(|| time.clone(), |date| format!("{date}, {time}"));
         words.say_with("until", &[("time", time.into())])
     });
-    let place = words.say_with(caption, &[("city", clock.city.clone().into())]);
+    let (in_city, without) = if is_own { ("your-time", "letter-your-time") } else { ("time-in", "letter-time") };
+    let city = clock.city.clone().map(|city| ("city", city.into()));
+    let place = city.map_or_else(|| words.say(without), |city| words.say_with(in_city, &[city]));
     Time {
         caption: format!("{place} ({})", clock.offset(schedule.starts_at)),
         date: dates::long_date(context.language, starts.date()),

@@ -102,11 +102,13 @@ pub(super) fn world_clock(context: &Context<'_>, panel: &Panel, schedule: &Sched
 /// What people call the place of a zone where this panel is told of: the label of its city there, else the zone's own
 /// in the reader's language.
 pub(crate) fn city_name(context: &Context<'_>, panel: &Panel, zone: &Zone) -> String {
-    let labelled = panel.cities.iter().find(|city| city.zone == *zone);
-    labelled.map_or_else(
-        || city_names::of_zone(zone, context.language),
-        |city| Said::pick(&city.label, context, &panel.original).text,
-    )
+    label(context, panel, zone).unwrap_or_else(|| city_names::of_zone(zone, context.language))
+}
+
+/// The label of the panel's city in this zone.
+pub(crate) fn label(context: &Context<'_>, panel: &Panel, zone: &Zone) -> Option<String> {
+    let city = panel.cities.iter().find(|city| city.zone == *zone)?;
+    Some(Said::pick(&city.label, context, &panel.original).text)
 }
 
 /// "UTC+5:30".

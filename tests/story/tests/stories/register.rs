@@ -282,11 +282,13 @@ async fn a_link_to_an_erased_registration_is_dropped(house: House) {
         created_at: paper.now,
     };
     let (one, nobody, late) = (link("one", aiko), link("nobody", RegistrationId(fresh_id())), link("late", aiko));
-    house.keep_links(vec![one.clone(), nobody.clone()]).await.unwrap();
+    let kept = house.keep_links(vec![one.clone(), nobody.clone()]).await.unwrap();
+    assert_eq!(kept, [one.hash.clone()]);
+    assert_eq!(house.keep_links(vec![one.clone()]).await.unwrap(), kept, "however often");
     assert_eq!(house.link(&one.hash).await.unwrap(), Some(one.clone()));
     assert_eq!(house.link(&nobody.hash).await.unwrap(), None);
     assert_eq!(ask(&*house, &mut paper, Step::Erase(aiko)).await, Outcome::Erased);
-    house.keep_links(vec![late.clone()]).await.unwrap();
+    assert!(house.keep_links(vec![late.clone()]).await.unwrap().is_empty());
     assert_eq!(house.link(&one.hash).await.unwrap(), None);
     assert_eq!(house.link(&late.hash).await.unwrap(), None);
     assert!(everybody(&*house, paper.panel.id).await.is_empty());

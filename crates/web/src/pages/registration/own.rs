@@ -205,7 +205,7 @@ fn sentence(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
 
 /// Whether somebody who withdrew can come back, and to what.
 fn way_back(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
-    let held_until = view.registration.due_at.filter(|_| view.registration.held > 0);
+    let held_until = view.registration.held_until();
     let key = match (&view.landing, held_until) {
         (Err(refusal), _) => return refusals::refusal(clock, refusal),
         (Ok(_), Some(at)) => return clock.say("own-withdrawn-held-until", at),

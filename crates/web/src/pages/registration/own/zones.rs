@@ -6,10 +6,6 @@ use plenary_core::{city_names, form::Typed, language::Language, panel::Panel, wo
 
 use crate::pages::{Context, clock, frame::own_name, registration::names};
 
-/// Parts of the world whose zones are places; the rest are old names and fixed offsets.
-const REGIONS: [&str; 10] =
-    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
-
 pub(super) struct Zones {
     /// The panel's own cities and the zone that is chosen, whatever it is called.
     pub(super) near: Vec<ZoneChoice>,
@@ -42,12 +38,11 @@ impl Zones {
                 near.push(ZoneChoice { zone: zone.to_string(), city, is_chosen: Some(zone) == chosen });
             }
         }
-        let is_place = |zone: &Zone| zone.as_str().split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region));
         // Of several names of one zone, the present one only.
         let places: BTreeSet<Zone> = context.rules.names().filter_map(|name| context.rules.zone(&name).ok()).collect();
         let mut all: Vec<ZoneChoice> = places
             .iter()
-            .filter(|zone| is_place(zone) && near.iter().all(|known| known.zone != zone.as_str()))
+            .filter(|zone| zone.is_place() && near.iter().all(|known| known.zone != zone.as_str()))
             .map(|zone| {
                 let city = city_names::of_zone(zone, context.language);
                 ZoneChoice { zone: zone.to_string(), city, is_chosen: false }
