@@ -57,6 +57,8 @@ struct OwnPage<'a> {
     seats: Option<String>,
     told: Vec<(String, String)>,
     faults: Option<Summary>,
+    /// Whether the form for changing answers came back.
+    is_changing: bool,
     fields: Vec<FieldPart>,
     colleagues: Option<Colleagues>,
     languages: Vec<LanguageChoice>,
@@ -90,7 +92,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         said: match view.done {
             Some(Done::Kept) => Some(words.say("own-said-kept")),
             Some(Done::Sent) => Some(words.say("own-said-sent")),
-            Some(Done::Refused(_)) | None => None,
+            Some(Done::Refused(_) | Done::TooOften) | None => None,
         },
         refused: refused(&clock, view),
         own_time: kept.filter(|_| clock.own.is_some()).map(|schedule| clock.tell(schedule.starts_at)),
@@ -100,6 +102,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         seats: seats(words, view),
         told: told(context, view.answered, &answers),
         faults: filled.summary(),
+        is_changing: view.typed.is_some(),
         fields: if acts.can_change { filled.parts(&[EMAIL]) } else { Vec::new() },
         colleagues: colleagues(context, view),
         languages: zones::languages(context, view.typed, &person.language),
@@ -195,6 +198,7 @@ fn way_back(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
 fn refused(clock: &Clock<'_>, view: &OwnView<'_>) -> Option<Sentence> {
     match view.done {
         Some(Done::Refused(refusal)) => Some(refusals::refusal(clock, refusal)),
+        Some(Done::TooOften) => Some(Sentence::plain(Words::of(clock.context.language).say("own-too-often"))),
         _ => None,
     }
 }
