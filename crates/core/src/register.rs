@@ -112,8 +112,8 @@ pub struct Application {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     Register(Box<Application>),
-    /// The link to the address was opened.
-    Prove(RegistrationId),
+    /// The address is proved: the button was pressed on a page that showed the person of this mark, [`Person::mark`].
+    Prove(RegistrationId, String),
     /// The offered seat is taken.
     Accept(RegistrationId),
     Withdraw(RegistrationId),
@@ -193,6 +193,8 @@ pub enum Refusal {
     },
     /// The registration is not there any more.
     Gone,
+    /// What its person was shown is no longer what is registered.
+    ChangedMeanwhile,
     /// Nothing to do in this state.
     NotInThisState(State),
     /// The last letter is so new that it may be on its way still.
@@ -261,20 +263,32 @@ impl Application {
     }
 }
 
+impl Person {
+    /// What marks everything that was said: 128 bits of its SHA-256, in hexadecimal digits. The moments of agreements are
+    /// left out, which are others each time a form is sent.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let (answers, seats) = (self.answers.undated(), self.seats.to_string());
+        let zone = self.zone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let said = [&*self.address, &self.address_key, &self.name, &answers, &seats, &zone, self.language.as_str()];
+        digest(said.into_iter().chain(self.colleagues.iter().map(String::as_str)))
+    }
+}
+
 fn mark(person: &Person, key: &str, invitation: Option<&LinkHash>) -> String {
-    let (answers, seats) = (person.answers.undated(), person.seats.to_string());
     let code = invitation.map_or("", |code| code.0.as_str());
-    let zone = person.zone.as_ref().map(ToString::to_string).unwrap_or_default();
-    let said = [key, &person.address, &person.address_key, &person.name, &answers, &seats, code, &zone];
-    let said = said.into_iter().chain([person.language.as_str()]).chain(person.colleagues.iter().map(String::as_str));
+    key.get(..16).unwrap_or_default().to_owned() + &digest([key, code, &person.mark()])
+}
+
+fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut digest = Sha256::new();
-    for text in said {
+    for text in texts {
         // With its length, so that nothing slides from one text into the next.
         digest.update((text.len() as u64).to_be_bytes());
         digest.update(text.as_bytes());
     }
     let digest: [u8; 32] = digest.finalize().into();
-    key.get(..16).unwrap_or_default().to_owned() + &hexadecimal(&digest[..16])
+    hexadecimal(&digest[..16])
 }
 
 impl Step {
@@ -282,7 +296,7 @@ impl Step {
     #[must_use]
     pub fn registration(&self) -> Option<RegistrationId> {
         match self {
-            Self::Prove(id)
+            Self::Prove(id, _)
             | Self::Accept(id)
             | Self::Withdraw(id)
             | Self::Return(id)
@@ -321,6 +335,9 @@ impl fmt::Display for Refusal {
             Self::TooFewSeats { free: 1 } => write!(to, "Only one seat is free; hold one, or raise the capacity."),
             Self::TooFewSeats { free } => write!(to, "Only {free} seats are free; hold fewer, or raise the capacity."),
             Self::Gone => write!(to, "There is no such registration; it may have been withdrawn and erased."),
+            Self::ChangedMeanwhile => {
+                write!(to, "The registration was changed meanwhile. Look at it again, and confirm it if it is right.")
+            }
             Self::NotInThisState(state) => {
                 let is = match state {
                     State::Pending => "not confirmed yet",

@@ -18,6 +18,8 @@ mod enumeration;
 mod guests;
 #[path = "published_faults/hidden.rs"]
 mod hidden;
+#[path = "published_faults/meanwhile.rs"]
+mod meanwhile;
 #[path = "published_faults/seats.rs"]
 mod seats;
 #[path = "published_faults/secrets.rs"]

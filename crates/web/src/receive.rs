@@ -107,7 +107,7 @@ async fn registering(
             let (secret, act) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             match deed {
                 Deed::ShowConfirmation => register::show_confirmation(visit, secret).await,
-                Deed::Confirm => register::confirm(visit, secret).await,
+                Deed::Confirm => register::confirm(visit, secret, body).await,
                 Deed::ShowOwn => register::show_own(visit, secret).await,
                 Deed::OwnCopy => register::own_copy(visit, secret).await,
                 Deed::OwnCalendar => register::own_calendar(visit, secret).await,

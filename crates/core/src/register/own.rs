@@ -66,7 +66,7 @@ impl Book {
                 self.facts.lets_in(&self.terms, self.invitation_of(&registration).as_ref(), fresh.at())?;
             }
             // Somebody registered the address anew meanwhile; whoever has the link to it has proved it.
-            State::Pending => return self.prove(id, fresh),
+            State::Pending => self.takes_part(fresh.at())?,
             other => return Ok(outcome_of(other)),
         }
         self.arrive(registration, fresh)

@@ -18,7 +18,7 @@ impl Book {
     pub fn step(&mut self, step: Step, fresh: &mut Fresh) -> Outcome {
         let done = match step {
             Step::Register(application) => return self.register(*application, fresh),
-            Step::Prove(id) => self.prove(id, fresh),
+            Step::Prove(id, shown) => self.prove(id, &shown, fresh),
             Step::Accept(id) => self.accept(id, fresh),
             Step::Withdraw(id) => self.withdraw(id, fresh),
             Step::Return(id) => self.come_back(id, fresh),
@@ -47,10 +47,11 @@ impl Book {
         self.counts().landing_with(&self.terms, seats, invitation, holds_seat)
     }
 
-    fn register(&mut self, application: Application, fresh: &mut Fresh) -> Outcome {
+    fn register(&mut self, mut application: Application, fresh: &mut Fresh) -> Outcome {
+        application.person.seats = application.person.seats.max(1);
         let mark = application.mark().to_owned();
         if let Some(outcome) = self.answered.get(&mark).cloned()
-            && self.still_stands(&application.person.address_key, fresh)
+            && self.still_stands(&application, fresh)
         {
             return outcome;
         }
@@ -69,11 +70,17 @@ impl Book {
     }
 
     /// Whether what a form was answered with still stands: its registration is there, and was not withdrawn since. Who
-    /// sends it again for want of the letter that was promised gets another.
-    fn still_stands(&mut self, address_key: &str, fresh: &mut Fresh) -> bool {
-        let Some(known) = self.of_address(address_key).cloned() else { return false };
+    /// sends it again for want of the letter that was promised gets another. Who never proved the address and said
+    /// something else meanwhile has corrected it back: what was sent last is what is registered.
+    fn still_stands(&mut self, application: &Application, fresh: &mut Fresh) -> bool {
+        let person = &application.person;
+        let Some(known) = self.of_address(&person.address_key).cloned() else { return false };
         match known.state {
             State::Withdrawn if known.told_at.is_none() => return false,
+            State::Pending if known.person.mark() != person.mark() => {
+                let invitation = application.invitation.as_ref().and_then(|code| self.invitation_with(code)).cloned();
+                self.renew(Registration { changed_at: fresh.at(), ..known }, person.clone(), invitation, fresh);
+            }
             State::Pending | State::Withdrawn => self.tell_again(known, fresh),
             // As much work, so that time does not tell them from the others.
             _ => self.put(known),
@@ -81,9 +88,8 @@ impl Book {
         true
     }
 
-    fn decide(&mut self, mut application: Application, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+    fn decide(&mut self, application: Application, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let now = fresh.at();
-        application.person.seats = application.person.seats.max(1);
         let invitation = self.invited(&application)?;
         let person = application.person;
         self.admits(&person, invitation.as_ref(), now)?;
@@ -267,12 +273,17 @@ impl Book {
         self.put(registration);
     }
 
-    pub(super) fn prove(&mut self, id: RegistrationId, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
+    /// Whoever proves the address says yes to what they were shown, and to nothing that was sent since: until the proof
+    /// anybody may have sent it.
+    fn prove(&mut self, id: RegistrationId, shown: &str, fresh: &mut Fresh) -> Result<Outcome, Refusal> {
         let registration = self.registration(id).cloned().ok_or(Refusal::Gone)?;
         if registration.state != State::Pending {
             return Ok(outcome_of(registration.state));
         }
         self.takes_part(fresh.at())?;
+        if registration.person.mark() != shown {
+            return Err(Refusal::ChangedMeanwhile);
+        }
         self.arrive(registration, fresh)
     }
 

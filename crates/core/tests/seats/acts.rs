@@ -125,7 +125,7 @@ pub fn step(act: &Act, paper: &mut Paper, invited: usize) -> Option<Step> {
             application.invitation = invitation.map(code);
             Step::Register(Box::new(application))
         }
-        Act::Prove(who) => Step::Prove(id(who)),
+        Act::Prove(who) => paper.proof(&name(*who)),
         Act::Accept(who) => Step::Accept(id(who)),
         Act::Withdraw(who) => Step::Withdraw(id(who)),
         Act::Return(who) => Step::Return(id(who)),

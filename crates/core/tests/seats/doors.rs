@@ -2,10 +2,12 @@
 
 use jiff::SignedDuration;
 use plenary_core::{
+    form::KeptAnswers,
     letter::Kind,
     panel::PanelId,
     phase::{Phase, Standing},
-    register::{Application, Outcome, Prospect, Refusal, RegistrationId, State, Step, Terms},
+    register::{Application, Outcome, Person, Prospect, Refusal, RegistrationId, State, Step, Terms},
+    world_clock::ZoneRules,
 };
 use uuid::Uuid;
 
@@ -256,10 +258,60 @@ fn who_asks_again_before_the_proof_says_everything_anew() {
 }
 
 #[test]
+fn nobody_confirms_what_was_sent_after_they_looked() {
+    let mut paper = Paper::with(Terms { proof: true, ..seats(5) });
+    paper.register("aiko");
+    let looked = paper.proof("aiko");
+    paper.pass(5);
+    let mut strange = paper.application("aiko");
+    strange.person.name = "Somebody Else".to_owned();
+    paper.take(Step::Register(Box::new(strange)));
+    assert_eq!(refused(paper.take(looked)), Refusal::ChangedMeanwhile);
+    assert_eq!((paper.state("aiko"), paper.counts.seated), (State::Pending, 0));
+    let anew = paper.proof("aiko");
+    assert_eq!(paper.take(anew.clone()), Outcome::Seated);
+    assert_eq!(paper.take(anew), Outcome::Seated, "a second click");
+}
+
+#[test]
+fn everything_that_a_person_says_is_in_their_mark() {
+    let said = person("aiko", 2);
+    let changes: [fn(&mut Person); 6] = [
+        |person| person.name = "Ben".to_owned(),
+        |person| person.answers = KeptAnswers::default(),
+        |person| person.seats = 3,
+        |person| person.colleagues = vec!["Ben".to_owned()],
+        |person| person.language = "fr".parse().unwrap(),
+        |person| person.zone = ZoneRules::bundled().zone("Asia/Tokyo").ok(),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut other = said.clone();
+        change(&mut other);
+        assert_ne!(other.mark(), said.mark(), "{number}");
+    }
+}
+
+#[test]
+fn a_form_that_is_corrected_back_is_kept_as_it_was_sent_last() {
+    let mut paper = Paper::with(Terms { proof: true, waiting_list: false, ..seats(3) });
+    let [first, second] = [1, 2].map(|seats| Application::new(person("aiko", seats), "form", None));
+    let send = |paper: &mut Paper, form: &Application| paper.take(Step::Register(Box::new(form.clone())));
+    let answer = send(&mut paper, &first);
+    for (form, seats) in [(&second, 2), (&first, 1), (&first, 1), (&second, 2), (&first, 1)] {
+        assert_eq!(send(&mut paper, form), answer);
+        assert_eq!((&paper.find("aiko").unwrap().person, paper.counts.held), (&form.person, seats));
+    }
+    assert_eq!(paper.prove("aiko"), Outcome::Seated);
+    assert_eq!(send(&mut paper, &second), answer, "as everybody");
+    assert_eq!((paper.find("aiko").unwrap().person.seats, paper.counts.seated), (1, 1), "who is seated stays so");
+}
+
+#[test]
 fn steps_on_a_registration_that_is_not_there_say_so() {
     let mut paper = Paper::with(seats(5));
     let nobody = RegistrationId(Uuid::nil());
-    for step in [Step::Prove(nobody), Step::Withdraw(nobody), Step::Erase(nobody), Step::Resend(nobody)] {
+    for step in [Step::Prove(nobody, String::new()), Step::Withdraw(nobody), Step::Erase(nobody), Step::Resend(nobody)]
+    {
         assert_eq!(refused(paper.take(step)), Refusal::Gone);
     }
     assert_ne!(paper.panel.id, PanelId(nobody.0));

@@ -226,6 +226,11 @@ impl Model {
         self.time_passes(now);
         let done = match self.find(*who).map(|at| (at, self.line[at].state, self.line[at].told)) {
             None | Some((_, State::Withdrawn, None)) => self.register(*who, *seats, *invitation, now),
+            Some((at, State::Pending, _)) if self.line[at].seats != *seats => {
+                let card = invitation.filter(|card| self.cards.get(*card).is_some_and(Option::is_some));
+                self.renew(at, *seats, card, now);
+                Ok(answered.clone())
+            }
             Some((at, State::Pending | State::Withdrawn, _)) => {
                 self.tell_again(at, now);
                 Ok(answered.clone())

@@ -162,9 +162,13 @@ impl Paper {
         self.take(Step::Register(Box::new(application)))
     }
 
+    /// The proof of that name's address, by whoever was shown how the registration stands now.
+    pub fn proof(&self, name: &str) -> Step {
+        Step::Prove(self.id(name), self.find(name).map(|one| one.person.mark()).unwrap_or_default())
+    }
+
     pub fn prove(&mut self, name: &str) -> Outcome {
-        let id = self.id(name);
-        self.take(Step::Prove(id))
+        self.take(self.proof(name))
     }
 
     pub fn withdraw(&mut self, name: &str) -> Outcome {

@@ -215,7 +215,7 @@ fn terms(nth: usize, count: u32) -> Terms {
 /// are declined.
 fn decision(one: &Registration) -> Option<Step> {
     match one.state {
-        State::Pending if one.place % 20 != 0 => Some(Step::Prove(one.id)),
+        State::Pending if one.place % 20 != 0 => Some(Step::Prove(one.id, one.person.mark())),
         State::Awaiting if one.place % 3 == 0 => None,
         State::Awaiting if one.place % 10 == 1 => Some(Step::Decline(one.id, None)),
         State::Awaiting => Some(Step::Approve(one.id, None)),

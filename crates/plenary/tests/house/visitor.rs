@@ -85,10 +85,15 @@ impl Answer {
 
     /// The ticket of the form that it shows.
     pub fn ticket(&self) -> String {
-        let field = self.body.split_once("name=\"_ticket\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
-        let ticket = field.map_or(self.body.trim(), |(ticket, _)| ticket);
+        let ticket = self.field("_ticket").unwrap_or(self.body.trim());
         assert_eq!(ticket.len(), 80, "there is no ticket: {} {}", self.status, self.body);
         ticket.to_owned()
+    }
+
+    /// What stands in a hidden field of the form that it shows.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let (_, rest) = self.body.split_once(&format!("name=\"{name}\" value=\""))?;
+        rest.split_once('"').map(|(value, _)| value)
     }
 
     fn is_last(&self) -> bool {

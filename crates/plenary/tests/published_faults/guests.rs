@@ -86,7 +86,9 @@ impl Guests {
     pub async fn seated(&mut self, mail: &str) -> String {
         assert_eq!(self.register("proof", mail).await.leads_to(), "confirm");
         let secret = self.link(mail, "confirmations").await;
-        let proved = self.visitor.post(&format!("/en/confirmations/{secret}"), "").await.unwrap();
+        let place = format!("/en/confirmations/{secret}");
+        let page = self.visitor.get(&place).await.unwrap();
+        let proved = self.visitor.post(&place, &button(&page)).await.unwrap();
         assert_eq!(proved.status, 303, "{}", proved.body);
         self.link(mail, "registrations").await
     }
@@ -106,6 +108,11 @@ impl Guests {
         assert!(self.sink.has_taken(count, Duration::from_secs(20)).await, "{} letters came", self.sink.count());
         self.sink.letters()
     }
+}
+
+/// What the button on the page that asks for a confirmation sends.
+pub fn button(page: &Answer) -> String {
+    form(&[("_shown", page.field("_shown").unwrap())])
 }
 
 pub fn path(slug: &str) -> String {

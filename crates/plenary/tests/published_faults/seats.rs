@@ -23,13 +23,14 @@ async fn nobody_seats_themselves_by_naming_what_is_not_asked() {
         ("_seats", "99"),
         ("approved", "1"),
         ("invitation", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
-        ("_invitation", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
         ("form_version", "0"),
         ("created_at", "1"),
         ("__proto__[state]", "seated"),
     ];
     let mut fields = vec![("name", "Aiko"), ("email", "aiko@mail.example.org")];
     fields.extend(evil);
+    let invited = [fields.as_slice(), &[("_invitation", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]].concat();
+    assert_eq!((guests.send("approval", &invited).await.status, guests.stored("approval").len()), (409, 0));
     assert_eq!(guests.send("approval", &fields).await.leads_to(), "awaiting");
     let stored = guests.stored("approval");
     let (state, seats, place) = (&stored[0]["state"], &stored[0]["seats"], &stored[0]["place"]);

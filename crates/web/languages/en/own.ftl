@@ -27,6 +27,7 @@ own-withdrawn-may-ask = You can ask for a place again; then the organisers decid
 own-withdrawn-held-until = You can come back: your place is held until { $time }.
 own-said-kept = Done. What you changed is kept.
 own-said-sent = The letter that you asked for is on its way.
+own-too-often = This was asked for very often in a short time, so it was not done this time. Please try again in ten minutes.
 own-accept = Take the seat
 own-return = Register me again
 own-name = Name

@@ -43,6 +43,7 @@ refusal-too-few-seats = { $free ->
        *[other] Only { $free } more seats are free. Please add fewer colleagues.
     }
 refusal-gone = There is no such registration any more; it may have been withdrawn and erased.
+refusal-changed-meanwhile = The registration was changed after you opened this page: the form was sent again with your address. Nothing is confirmed yet. Please look at what it says now, and confirm it if it is right.
 refusal-not-in-this-state = This cannot be done any more. How your registration stands now is said on this page.
 refusal-letter-just-sent = A letter was sent to you less than two minutes ago and may still be on its way, so no other was sent now. You can ask for one again in two minutes.
 

@@ -27,6 +27,7 @@ own-withdrawn-may-ask = Vous pouvez redemander une place ; les organisateurs d�
 own-withdrawn-held-until = Vous pouvez revenir : votre place est réservée jusqu’au { $time }.
 own-said-kept = C’est fait. Vos modifications sont enregistrées.
 own-said-sent = Le courriel que vous avez demandé est en route.
+own-too-often = Cela a été demandé très souvent en peu de temps, et n’a pas été fait cette fois. Réessayez dans dix minutes.
 own-accept = Prendre la place
 own-return = M’inscrire à nouveau
 own-name = Nom

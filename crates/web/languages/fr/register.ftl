@@ -43,6 +43,7 @@ refusal-too-few-seats = { $free ->
        *[other] Il ne reste que { $free } places libres. Ajoutez moins de collègues.
     }
 refusal-gone = Cette inscription n’existe plus ; elle a peut-être été retirée et effacée.
+refusal-changed-meanwhile = L’inscription a été modifiée depuis que vous avez ouvert cette page : le formulaire a été renvoyé avec votre adresse. Rien n’est encore confirmé. Relisez ce qu’elle dit maintenant, et confirmez si tout est juste.
 refusal-not-in-this-state = Cela n’est plus possible. Cette page indique où en est votre inscription.
 refusal-letter-just-sent = Un courriel vous a été envoyé il y a moins de deux minutes et peut encore être en route ; aucun autre n’a donc été envoyé. Vous pourrez en redemander un dans deux minutes.
 

@@ -27,6 +27,7 @@ own-withdrawn-may-ask = もう一度お申し込みいただけます。その�
 own-withdrawn-held-until = もう一度お申し込みいただけます。お席は{ $time }まで確保しています。
 own-said-kept = 変更を保存しました。
 own-said-sent = ご依頼のメールは送信の手続きに入りました。
+own-too-often = 短い時間に何度も操作されたため、今回は実行しませんでした。10分ほどたってから、もう一度お試しください。
 own-accept = お席を取る
 own-return = もう一度申し込む
 own-name = お名前

@@ -8,7 +8,12 @@ use plenary_core::{
     register::{Invitation, Landing, Refusal, Registration},
 };
 
-pub use self::{ask::form, confirmation::confirmation, own::own, received::received};
+pub use self::{
+    ask::form,
+    confirmation::confirmation,
+    own::own,
+    received::{erased, received},
+};
 use crate::pages::PanelView;
 
 mod ask;
@@ -37,6 +42,8 @@ pub mod names {
     pub const INVITATION: &str = "_invitation";
     /// The language of letters; only on the own page.
     pub const LANGUAGE: &str = "_language";
+    /// The mark of what the page with the button to confirm shows.
+    pub const SHOWN: &str = "_shown";
 }
 
 /// What the form page shows.
@@ -55,6 +62,8 @@ pub struct FormView<'a> {
     pub ticket: &'a str,
     /// In hexadecimal digits, when the browser has to do some work first.
     pub challenge: Option<&'a str>,
+    /// The solution of the ticket's challenge, which was found already.
+    pub work: Option<&'a str>,
     /// The invitation and the code of its link.
     pub invitation: Option<(&'a Invitation, &'a str)>,
     /// What the visitor's browser and language make likely.
@@ -120,7 +129,7 @@ pub struct OwnView<'a> {
     pub path: &'a str,
     /// What the last act led to.
     pub done: Option<Done<'a>>,
-    /// What was typed into the form for changing answers, when something is wrong with it.
+    /// What was typed into the form for changing answers, when it was not kept.
     pub typed: Option<&'a Typed>,
     pub faults: Option<&'a Faults>,
     /// Where somebody who withdrew would land on coming back.
@@ -138,6 +147,8 @@ pub enum Done<'a> {
     /// The letter that was asked for is on its way.
     Sent,
     Refused(&'a Refusal),
+    /// It was asked for so often that it was not done.
+    TooOften,
 }
 
 /// A mail address, or a domain alone, as people read it.

@@ -63,7 +63,9 @@ struct Reply<'a> {
     ticket: &'a str,
     faults: Option<&'a Faults>,
     unsent: Option<Unsent>,
-    challenge: Option<&'a str>,
+    challenge: Option<String>,
+    /// The solution of the ticket's challenge: found once, it stays in the form however often that comes back.
+    work: Option<&'a str>,
 }
 
 /// The form of the panel at `slug`.
@@ -98,8 +100,8 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
     if !is_from_here(&request.headers, &site.institute.address) {
         return Err(Fault::Elsewhere);
     }
-    let posted = Posted::read(&request.headers, body).await?;
-    let code = posted.value(names::INVITATION).to_owned();
+    let typed: Typed = Posted::read(&request.headers, body).await?.0.into_iter().collect();
+    let code = typed.first(names::INVITATION).to_owned();
     let open = match open_panel(site, slug, now).await? {
         Found::Panel(open) => open,
         // The form was open while the panel got another address: the browser sends it again to the new one.
@@ -108,31 +110,41 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
         }
     };
     let invitation = invited(site, &open.view.panel, &code).await?;
-    let colleagues = colleagues(&posted);
+    let is_uninvited = invitation.is_none() && !code.is_empty();
     let country = likely_country(language, &request.headers);
-    let zone = posted.value(names::ZONE).to_owned();
-    let (ticket, work) = (posted.value(names::TICKET).to_owned(), posted.value(names::WORK).to_owned());
-    let honey = !posted.value(names::HONEYPOT).is_empty();
-    let sent = Sent { typed: posted.0.into_iter().collect(), colleagues, invitation, country };
+    let sent = Sent { colleagues: colleagues(&typed), typed, invitation, country };
     let again = |status, reply: Reply<'_>| personal(status, page(visit, &open, &sent, reply));
-    let panel = open.view.panel.id;
-    let known = match site.registrar.key.read(&ticket, panel, now) {
-        Ok(known) => known,
-        Err(why) => {
-            let unsent = Some(if why == NotATicket::Old { Unsent::Old } else { Unsent::Unticketed });
-            let reply = Reply { ticket: &site.registrar.ticket(panel, now), unsent, ..Reply::default() };
-            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, reply));
+    let (panel, key) = (open.view.panel.id, &site.registrar.key);
+    let (ticket, work) = (sent.typed.first(names::TICKET), sent.typed.first(names::WORK));
+    let known = key.read(ticket, panel, now);
+    // It comes back without the invitation that was taken back meanwhile: sent again, it is everybody's.
+    let unsent = match &known {
+        _ if is_uninvited => Some(Unsent::Refused(Refusal::NoSuchInvitation)),
+        Err(NotATicket::Old) => Some(Unsent::Old),
+        Err(NotATicket::Forged) => Some(Unsent::Unticketed),
+        Ok(_) => None,
+    };
+    let known = match (known, unsent) {
+        (Ok(known), None) => known,
+        (known, unsent) => {
+            let new = site.registrar.ticket(panel, now);
+            let (ticket, work) = match &known {
+                Ok(known) => (ticket, key.is_solved(known, work).then_some(work)),
+                Err(_) => (new.as_str(), None),
+            };
+            let status = if is_uninvited { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            return Ok(again(status, Reply { ticket, work, unsent, ..Reply::default() }));
         }
     };
-    let reply = Reply { ticket: &ticket, ..Reply::default() };
-    let too_many = |ticket: &str, unsent| {
-        let challenge = (unsent == Unsent::Work).then(|| site.registrar.key.challenge(ticket));
-        let reply = Reply { ticket, unsent: Some(unsent), challenge: challenge.as_deref(), ..Reply::default() };
-        again(StatusCode::TOO_MANY_REQUESTS, reply)
-    };
-    let has_to_work = match welcome(visit, &known, &work, honey, panel) {
+    let work = key.is_solved(&known, work).then_some(work);
+    let reply = Reply { ticket, work, ..Reply::default() };
+    let honey = !sent.typed.first(names::HONEYPOT).is_empty();
+    let has_to_work = match welcome(visit, &known, work.is_some(), honey, panel) {
         Ok(has_to_work) => has_to_work,
-        Err(unsent) => return Ok(too_many(&ticket, unsent)),
+        Err(unsent) => {
+            let challenge = (unsent == Unsent::Work).then(|| key.challenge(ticket));
+            return Ok(again(StatusCode::TOO_MANY_REQUESTS, Reply { unsent: Some(unsent), challenge, ..reply }));
+        }
     };
     let asked = AskedForm { language, original: &open.view.panel.original, now, country, before: None };
     let answers = match open.registering.form.read(&sent.typed, &asked) {
@@ -141,34 +153,36 @@ pub(crate) async fn apply(visit: Visit<'_>, slug: &Slug, body: Body) -> Result<R
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, Reply { faults: Some(&faults), ..reply }));
         }
     };
-    let slip = answers.email().and_then(slip);
-    let person = person(visit, &open, &answers, sent.colleagues.clone(), &zone)?;
-    let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
-    let application = Application::new(person, &known.key, invitation);
+    let application = application(visit, &open, &sent, &answers, &known)?;
+    let anew = |status, unsent| {
+        let ticket = &site.registrar.ticket(panel, now);
+        let challenge = has_to_work.then(|| key.challenge(ticket));
+        again(status, Reply { ticket, unsent: Some(unsent), challenge, ..Reply::default() })
+    };
     // While many forms arrive, one ticket and the work for it bring one application.
     if !site.registrar.guard.is_first_of_ticket(&known.key, application.mark(), now) && has_to_work {
-        return Ok(too_many(&site.registrar.ticket(panel, now), Unsent::Work));
+        return Ok(anew(StatusCode::TOO_MANY_REQUESTS, Unsent::Work));
     }
     match visit.step(panel, Step::Register(Box::new(application))).await {
-        Ok(Outcome::Refused(refusal)) => {
-            let ticket = &site.registrar.ticket(panel, now);
-            Ok(again(StatusCode::CONFLICT, Reply { ticket, unsent: Some(Unsent::Refused(refusal)), ..reply }))
-        }
-        Ok(outcome) => {
-            let place = Place::Received(slug.clone(), received(&outcome)).path(language);
-            // Only whoever was invited may see the page of a panel that is not open to all.
-            let path = with_invitation(place, sent.invitation.as_ref());
-            let sign = if path.contains('?') { '&' } else { '?' };
-            // Of the address only the domain, and only one that looks mistyped, leaves the form.
-            let path = slip.map(|domain| format!("{path}{sign}{SLIP}={domain}")).unwrap_or(path);
-            Ok(redirect(StatusCode::SEE_OTHER, &path))
-        }
+        Ok(Outcome::Refused(refusal)) => Ok(anew(StatusCode::CONFLICT, Unsent::Refused(refusal))),
+        Ok(outcome) => Ok(redirect(StatusCode::SEE_OTHER, &path_after(visit, slug, &outcome, &sent, &answers))),
         Err(error) => {
             tracing::error!(%error, "a registration could not be stored");
             // The same ticket: sent again, it is the same application even if this one was stored after all.
             Ok(again(StatusCode::SERVICE_UNAVAILABLE, Reply { unsent: Some(Unsent::Unavailable), ..reply }))
         }
     }
+}
+
+/// Where whoever sent a form is led when it was taken.
+fn path_after(visit: Visit<'_>, slug: &Slug, outcome: &Outcome, sent: &Sent, answers: &Answers) -> String {
+    let place = Place::Received(slug.clone(), received(outcome)).path(visit.language);
+    // Only whoever was invited may see the page of a panel that is not open to all.
+    let path = with_invitation(place, sent.invitation.as_ref());
+    let sign = if path.contains('?') { '&' } else { '?' };
+    // Of the address only the domain, and only one that looks mistyped, leaves the form.
+    let slip = answers.email().and_then(slip);
+    slip.map(|domain| format!("{path}{sign}{SLIP}={domain}")).unwrap_or(path)
 }
 
 /// The domain of an address, if it looks like a slip of the finger.
@@ -220,7 +234,7 @@ fn personal(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
 ///
 /// # Errors
 /// Why a form is not taken at once, whatever stands in it.
-fn welcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: PanelId) -> Result<bool, Unsent> {
+fn welcome(visit: Visit<'_>, ticket: &Ticket, is_solved: bool, honey: bool, panel: PanelId) -> Result<bool, Unsent> {
     let (registrar, request) = (&visit.site.registrar, visit.request);
     let client = registrar.guard.client(request, &visit.site.institute.address);
     let verdict = registrar.guard.count(client, panel, visit.now);
@@ -229,7 +243,7 @@ fn welcome(visit: Visit<'_>, ticket: &Ticket, work: &str, honey: bool, panel: Pa
     }
     // What nobody sees was filled in: by a program, or by a browser that means well. The work tells them apart.
     let has_to_work = verdict == Verdict::Work || honey;
-    if has_to_work && !registrar.key.is_solved(ticket, work) && ticket.age < PATIENCE {
+    if has_to_work && !is_solved && ticket.age < PATIENCE {
         return Err(Unsent::Work);
     }
     let is_fast = (SignedDuration::ZERO..FASTEST).contains(&ticket.age) && client != Client::Here;
@@ -249,7 +263,8 @@ fn page(visit: Visit<'_>, open: &OpenPanel, sent: &Sent, reply: Reply<'_>) -> St
         unsent: reply.unsent,
         open: facts.landing(terms, counts, invitation.map(|(invitation, _)| invitation), visit.now),
         ticket: reply.ticket,
-        challenge: reply.challenge,
+        challenge: reply.challenge.as_deref(),
+        work: reply.work,
         invitation,
         country: sent.country,
     };
@@ -290,31 +305,33 @@ fn likely_country(language: &Language, headers: &HeaderMap) -> Option<Country> {
     Country::of_accept_language(accepted).or_else(|| Country::of_language(language))
 }
 
-pub(super) fn colleagues(posted: &Posted) -> Vec<String> {
-    let names = posted.0.iter().filter(|(name, _)| name == names::COLLEAGUE).map(|(_, value)| clean::line(value));
-    names.filter(|name| !name.is_empty()).map(|name| name.chars().take(LONGEST_NAME).collect()).collect()
+pub(super) fn colleagues(typed: &Typed) -> Vec<String> {
+    let names = typed.all(names::COLLEAGUE).map(clean::line).filter(|name| !name.is_empty());
+    names.map(|name| name.chars().take(LONGEST_NAME).collect()).collect()
 }
 
-/// The person that the answers speak of.
-fn person(
+/// What the person that the answers speak of wishes for.
+fn application(
     visit: Visit<'_>,
     open: &OpenPanel,
+    sent: &Sent,
     answers: &Answers,
-    colleagues: Vec<String>,
-    zone: &str,
-) -> Result<Person, Fault> {
+    ticket: &Ticket,
+) -> Result<Application, Fault> {
     let address = answers.email().ok_or(Fault::Broken)?;
-    Ok(Person {
+    let person = Person {
         address: address.to_string(),
         address_key: address.key(),
         name: answers.name().unwrap_or_default().to_owned(),
         form_version: open.registering.form.version,
-        seats: 1 + u32::try_from(colleagues.len()).unwrap_or(u32::MAX - 1),
-        colleagues,
+        seats: 1 + u32::try_from(sent.colleagues.len()).unwrap_or(u32::MAX - 1),
+        colleagues: sent.colleagues.clone(),
         language: visit.language.clone(),
-        zone: visit.site.rules.zone(zone).ok(),
+        zone: visit.site.rules.zone(sent.typed.first(names::ZONE)).ok(),
         answers: KeptAnswers::of(answers).map_err(|_| Fault::Broken)?,
-    })
+    };
+    let invitation = sent.invitation.as_ref().map(|(invitation, _)| invitation.code.clone());
+    Ok(Application::new(person, &ticket.key, invitation))
 }
 
 fn received(outcome: &Outcome) -> Received {

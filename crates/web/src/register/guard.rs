@@ -15,7 +15,7 @@ use std::{
 
 use axum::http::{HeaderMap, header, request::Parts};
 use jiff::Timestamp;
-use plenary_core::panel::PanelId;
+use plenary_core::{panel::PanelId, register::RegistrationId};
 
 use super::ticket::GOOD_FOR;
 use crate::proxies::TrustedProxies;
@@ -30,9 +30,13 @@ const EBB_OF_BLOCK: f64 = 0.1;
 const PANEL_WORK_ABOVE: f64 = 400.0;
 /// Forms of one panel that are forgotten each second.
 const EBB_OF_PANEL: f64 = 20.0;
+/// So often in a short time somebody who withdrew may come back; each time brings a letter, and so does the withdrawal.
+const MOST_RETURNS: f64 = 5.0;
+/// Returns of one registration that are forgotten each second: one in ten minutes.
+const EBB_OF_RETURNS: f64 = 1.0 / 600.0;
 /// How many tickets that brought an application are remembered; when more come, those that are no longer good go.
 const MOST_TICKETS: usize = 100_000;
-/// How many blocks are remembered; when more come, those that have ebbed away go.
+/// How many blocks, panels or registrations are remembered; when more come, those that have ebbed away go.
 const MOST_BLOCKS: usize = 100_000;
 
 /// Where web servers write from whom they have a request.
@@ -61,13 +65,15 @@ pub(super) enum Client {
     V6([u8; 7]),
 }
 
-/// Counts forms.
+/// Counts forms, and acts behind links.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
     pub(super) proxies: TrustedProxies,
     has_warned: AtomicBool,
     blocks: Mutex<HashMap<Client, Tide>>,
     panels: Mutex<HashMap<PanelId, Tide>>,
+    acts: Mutex<HashMap<Client, Tide>>,
+    returns: Mutex<HashMap<RegistrationId, Tide>>,
     tickets: Mutex<HashMap<u128, Used>>,
 }
 
@@ -136,6 +142,21 @@ impl Guard {
         } else {
             Verdict::Welcome
         }
+    }
+
+    /// Counts one more act behind somebody's own link, and says whether it may be done.
+    pub(super) fn lets_act(&self, client: Client, now: Timestamp) -> bool {
+        client == Client::Here || rise(&self.acts, client, EBB_OF_BLOCK, now) <= WAIT_ABOVE
+    }
+
+    /// Whether somebody who withdrew may come back once more; if so, it is counted. Whoever is refused does not wait
+    /// longer for having asked. Programs on the machine are limited too: it is the mailbox that is protected.
+    pub(super) fn lets_return(&self, id: RegistrationId, now: Timestamp) -> bool {
+        let is_welcome = rise(&self.returns, id, EBB_OF_RETURNS, now) <= MOST_RETURNS;
+        if !is_welcome && let Some(tide) = locked(&self.returns).get_mut(&id) {
+            tide.height -= 1.0;
+        }
+        is_welcome
     }
 }
 
@@ -277,6 +298,25 @@ mod tests {
         assert_eq!(guard.count(Client::V4([198, 51, 100]), panel, at(0)), Verdict::Welcome);
         assert_eq!(guard.count(office, panel, at(3600)), Verdict::Welcome);
         assert_eq!(guard.count(Client::Here, panel, at(0)), Verdict::Welcome);
+    }
+
+    #[test]
+    fn nobody_comes_back_again_and_again_and_who_waited_may() {
+        let (guard, aiko) = (Guard::default(), RegistrationId(Uuid::nil()));
+        let at = |minute: i64| Timestamp::from_second(minute * 60).unwrap();
+        assert_eq!((0..9).filter(|_| guard.lets_return(aiko, at(0))).count(), 5);
+        assert!((1..10).all(|minute| !guard.lets_return(aiko, at(minute))));
+        assert!(guard.lets_return(aiko, at(11)) && !guard.lets_return(aiko, at(12)));
+        assert!(guard.lets_return(RegistrationId(Uuid::from_u128(1)), at(12)), "somebody else");
+    }
+
+    #[test]
+    fn a_flood_of_acts_has_to_wait_and_makes_no_form_work() {
+        let (guard, panel, office) = (Guard::default(), PanelId(Uuid::nil()), Client::V4([203, 0, 113]));
+        let at = |second| Timestamp::from_second(second).unwrap();
+        assert_eq!((0..400).filter(|_| guard.lets_act(office, at(0))).count(), 120);
+        assert_eq!(guard.count(office, panel, at(0)), Verdict::Welcome);
+        assert!(guard.lets_act(office, at(3600)) && guard.lets_act(Client::V4([198, 51, 100]), at(0)));
     }
 
     #[test]

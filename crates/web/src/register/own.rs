@@ -48,8 +48,9 @@ struct OwnRegistration<'a> {
 #[derive(Default)]
 struct Reply<'a> {
     done: Option<Done<'a>>,
-    /// What was typed, and what is wrong with it.
-    wrong: Option<(&'a Typed, &'a Faults)>,
+    /// What was typed and not kept.
+    typed: Option<&'a Typed>,
+    faults: Option<&'a Faults>,
 }
 
 /// The page behind the link that proves an address: one button.
@@ -58,12 +59,17 @@ pub(crate) async fn show_confirmation(visit: Visit<'_>, secret: &str) -> Result<
     confirmation(visit, &found, None).await
 }
 
-/// The button was pressed.
-pub(crate) async fn confirm(visit: Visit<'_>, secret: &str) -> Result<Response<Body>, Fault> {
+/// The button was pressed. It stands for what its page showed: when something else is registered by then, that is shown.
+pub(crate) async fn confirm(visit: Visit<'_>, secret: &str, body: Body) -> Result<Response<Body>, Fault> {
     from_here(visit)?;
+    let posted = Posted::read(&visit.request.headers, body).await?;
     let found = to_confirm(visit, secret).await?;
     let (panel, id) = (found.registration.panel, found.registration.id);
-    match visit.step(panel, Step::Prove(id)).await.map_err(unavailable)? {
+    let step = Step::Prove(id, posted.value(names::SHOWN).to_owned());
+    match visit.step(panel, step).await.map_err(unavailable)? {
+        Outcome::Refused(refusal @ Refusal::ChangedMeanwhile) => {
+            confirmation(visit, &to_confirm(visit, secret).await?, Some(refusal)).await
+        }
         Outcome::Refused(refusal) => confirmation(visit, &found, Some(refusal)).await,
         _ => {
             let own = mint(visit, panel, id).await?;
@@ -80,15 +86,23 @@ pub(crate) async fn show_own(visit: Visit<'_>, secret: &str) -> Result<Response<
         Some("said=sent") => Some(Done::Sent),
         _ => None,
     };
-    own(visit, &found, StatusCode::OK, Reply { done, wrong: None }).await
+    own(visit, &found, StatusCode::OK, Reply { done, ..Reply::default() }).await
 }
 
 /// One of the acts on the own page.
 pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -> Result<Response<Body>, Fault> {
     from_here(visit)?;
     let posted = Posted::read(&visit.request.headers, body).await?;
-    let found = found(visit, secret, Purpose::Own).await?;
+    let found = match found(visit, secret, Purpose::Own).await {
+        // What was erased leaves nothing to know it by.
+        Err(Fault::NotFound) if act == "erasure" && is_nobodys(visit, secret).await? => {
+            return Ok(personal(StatusCode::OK, registration::erased(&visit.context())));
+        }
+        found => found?,
+    };
     let (panel, id) = (found.registration.panel, found.registration.id);
+    let typed = (act == "answers").then(|| typed(&found, posted));
+    let reply = Reply { typed: typed.as_ref(), ..Reply::default() };
     let wished = match act {
         "withdrawal" => Step::Withdraw(id),
         "erasure" => Step::Erase(id),
@@ -97,15 +111,18 @@ pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -
         "return" => Step::Return(id),
         "acceptance" => Step::Accept(id),
         "letter" => Step::Resend(id),
-        "answers" => match amended(visit, &found, posted)? {
+        "answers" => match amended(visit, &found, typed.as_ref().ok_or(Fault::Broken)?)? {
             Ok(person) => Step::Amend(id, Box::new(person)),
-            Err((typed, faults)) => {
-                let reply = Reply { wrong: Some((&typed, &faults)), done: None };
+            Err(faults) => {
+                let reply = Reply { faults: Some(&faults), ..reply };
                 return own(visit, &found, StatusCode::UNPROCESSABLE_ENTITY, reply).await;
             }
         },
         _ => return Err(Fault::NotFound),
     };
+    if is_too_often(visit, &wished) {
+        return own(visit, &found, StatusCode::TOO_MANY_REQUESTS, Reply { done: Some(Done::TooOften), ..reply }).await;
+    }
     let path = secret_path(visit.language, Purpose::Own, secret);
     match visit.step(panel, wished).await.map_err(unavailable)? {
         // It is gone, by this act or by one in another window.
@@ -115,11 +132,20 @@ pub(crate) async fn act(visit: Visit<'_>, secret: &str, act: &str, body: Body) -
             Ok(redirect(StatusCode::SEE_OTHER, &format!("{path}?said={said}")))
         }
         Outcome::Refused(refusal) => {
-            let reply = Reply { done: Some(Done::Refused(&refusal)), wrong: None };
-            own(visit, &found, StatusCode::CONFLICT, reply).await
+            own(visit, &found, StatusCode::CONFLICT, Reply { done: Some(Done::Refused(&refusal)), ..reply }).await
         }
         _ => Ok(redirect(StatusCode::SEE_OTHER, &path)),
     }
+}
+
+/// Whether somebody acts more often than a person does, or comes back so often that the letters of it are a nuisance.
+fn is_too_often(visit: Visit<'_>, wished: &Step) -> bool {
+    let guard = &visit.site.registrar.guard;
+    let client = guard.client(visit.request, &visit.site.institute.address);
+    if !guard.lets_act(client, visit.now) {
+        return true;
+    }
+    matches!(wished, Step::Return(id) if !guard.lets_return(*id, visit.now))
 }
 
 /// What is said after everything was erased: at a place of its own, unless nobody may see that.
@@ -193,6 +219,13 @@ async fn found<'a>(visit: Visit<'_>, secret: &'a str, purpose: Purpose) -> Resul
     let registration = store.registration(link.registration).await.map_err(unavailable)?.ok_or(Fault::NotFound)?;
     let open = panel_of_registrant(visit.site, link.panel, visit.now).await?;
     Ok(OwnRegistration { secret, registration, open })
+}
+
+/// Whether the secret is in the form of ours, and no link has it, or none any more. Who says so tells nobody anything:
+/// what never was and what was erased are alike.
+async fn is_nobodys(visit: Visit<'_>, secret: &str) -> Result<bool, Fault> {
+    let Ok(secret) = secret.parse::<Secret>() else { return Ok(false) };
+    Ok(visit.site.store.link(&secret.hash()).await.map_err(unavailable)?.is_none())
 }
 
 /// The registration whose address a link proves. Nobody gets a place on a panel that was hidden meanwhile.
@@ -271,8 +304,8 @@ async fn own(
         path: &secret_path(visit.language, Purpose::Own, found.secret),
         answered: &answered,
         done: reply.done,
-        typed: reply.wrong.map(|(typed, _)| typed),
-        faults: reply.wrong.map(|(_, faults)| faults),
+        typed: reply.typed,
+        faults: reply.faults,
         landing,
         letters: &letters,
     };
@@ -283,28 +316,28 @@ async fn own(
     Ok(response)
 }
 
-/// The person as they changed themselves, or what is wrong with the change. The address stays what was proved.
-fn amended(
-    visit: Visit<'_>,
-    found: &OwnRegistration<'_>,
-    posted: Posted,
-) -> Result<Result<Person, (Typed, Faults)>, Fault> {
+/// What somebody typed to change their answers. The address stays what was proved.
+fn typed(found: &OwnRegistration<'_>, posted: Posted) -> Typed {
+    let email = plenary_core::form::EMAIL;
+    let kept = std::iter::once((email.to_owned(), found.registration.person.address.clone()));
+    posted.0.into_iter().filter(|(name, _)| name != email).chain(kept).collect()
+}
+
+/// The person as they changed themselves, or what is wrong with the change.
+fn amended(visit: Visit<'_>, found: &OwnRegistration<'_>, typed: &Typed) -> Result<Result<Person, Faults>, Fault> {
     let Visit { site, language, now, .. } = visit;
     let before = &found.registration.person;
-    let colleagues = colleagues(&posted);
-    let chosen: Option<Language> = posted.value(names::LANGUAGE).parse().ok();
+    let colleagues = colleagues(typed);
+    let chosen: Option<Language> = typed.first(names::LANGUAGE).parse().ok();
     let chosen = chosen.filter(|chosen| site.institute.languages.contains(chosen));
-    let zone = site.rules.zone(posted.value(names::ZONE)).ok();
+    let zone = site.rules.zone(typed.first(names::ZONE)).ok();
     let known = before.answers.read();
-    let email = plenary_core::form::EMAIL;
-    let kept = std::iter::once((email.to_owned(), before.address.clone()));
-    let typed: Typed = posted.0.into_iter().filter(|(name, _)| name != email).chain(kept).collect();
     let original = &found.open.view.panel.original;
     let asked = AskedForm { language, original, now, country: None, before: Some(&known) };
     let form = &found.open.registering.form;
-    let answers = match form.read(&typed, &asked) {
+    let answers = match form.read(typed, &asked) {
         Ok(answers) => answers,
-        Err(faults) => return Ok(Err((typed, faults))),
+        Err(faults) => return Ok(Err(faults)),
     };
     Ok(Ok(Person {
         address: before.address.clone(),

@@ -36,6 +36,7 @@ pub(crate) struct Shown {
     pub(crate) unsent: Option<Unsent>,
     pub(crate) open: Result<Landing, Refusal>,
     pub(crate) challenge: Option<&'static str>,
+    pub(crate) work: Option<&'static str>,
 }
 
 pub(crate) struct Desk {
@@ -66,7 +67,8 @@ impl Desk {
     }
 
     pub(crate) fn asked(&self, tag: &str, typed: &Typed, change: impl FnOnce(&mut Shown)) -> String {
-        let mut shown = Shown { colleagues: Vec::new(), unsent: None, open: Ok(Landing::Seat), challenge: None };
+        let (challenge, work) = (None, None);
+        let mut shown = Shown { colleagues: Vec::new(), unsent: None, open: Ok(Landing::Seat), challenge, work };
         change(&mut shown);
         self.house.at(tag, BEFORE, |context| {
             let faults = self.faults(context, typed);
@@ -80,6 +82,7 @@ impl Desk {
                 open: shown.open,
                 ticket: TICKET,
                 challenge: shown.challenge,
+                work: shown.work,
                 invitation: None,
                 country: "FR".parse().ok(),
             };

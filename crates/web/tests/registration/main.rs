@@ -19,7 +19,7 @@ use plenary_core::{
 };
 use plenary_web::pages::{
     panel::panel,
-    registration::{ConfirmationView, Done, Received, Unsent, confirmation, received},
+    registration::{ConfirmationView, Done, Received, Unsent, confirmation, erased, received},
 };
 
 fn main_of(page: &str) -> &str {
@@ -77,6 +77,13 @@ fn the_ticket_stands_in_the_page_once() {
     assert_eq!(page.matches(TICKET).count(), 1);
     assert!(page.contains("value=\"ticket-goes-here\""));
     assert!(page.contains("data-challenge=\"abc\""));
+}
+
+#[test]
+fn work_that_was_done_stays_in_the_form_and_is_not_asked_for_again() {
+    let page = Desk::open().asked("en", &wrong(), |view| view.work = Some("31337"));
+    assert!(page.contains("name=\"_work\" value=\"31337\">") && !page.contains("data-challenge"), "{page}");
+    assert!(!Desk::open().asked("en", &wrong(), |_| ()).contains("_work"));
 }
 
 #[test]
@@ -164,6 +171,7 @@ fn every_reason_for_not_taking_a_form_is_said_in_every_language() {
         Refusal::TooFewSeats { free: 1 },
         Refusal::TooFewSeats { free: 2 },
         Refusal::Gone,
+        Refusal::ChangedMeanwhile,
         Refusal::NotInThisState(State::Withdrawn),
         Refusal::LetterJustSent,
     ];
@@ -290,6 +298,17 @@ fn the_confirmation_shows_what_was_asked_for_and_one_button() {
 }
 
 #[test]
+fn nothing_is_left_is_said_without_a_panel_in_every_language() {
+    let desk = Desk::open();
+    for tag in ["en", "ja", "fr"] {
+        let page = desk.house.at(tag, BEFORE, erased);
+        keep(&format!("erased-{tag}"), &page);
+        assert!(page.contains("noindex") && !main_of(&page).contains("/panels/"), "{page}");
+        assert_eq!(page.matches("<h1").count(), 1);
+    }
+}
+
+#[test]
 fn the_own_page_shows_how_the_registration_stands() {
     let desk = Desk::open();
     let mut offered = desk.registration(State::Waiting);
@@ -323,11 +342,12 @@ fn what_an_act_led_to_is_said_on_the_own_page() {
     let seated = desk.registration(State::Seated);
     let refusal = Refusal::TooFewSeats { free: 1 };
     let (kept, sent) = ("Done. What you changed is kept.", "The letter that you asked for is on its way.");
+    let (few, often) = ("Only one more seat is free.", "Please try again in ten minutes.");
     for (done, said) in
-        [(Done::Refused(&refusal), "Only one more seat is free."), (Done::Kept, kept), (Done::Sent, sent)]
+        [(Done::Refused(&refusal), few), (Done::Kept, kept), (Done::Sent, sent), (Done::TooOften, often)]
     {
         let page = desk.shown_to("en", &seated, Some(done), None);
-        for sentence in ["Only one more seat is free.", kept, sent] {
+        for sentence in [few, kept, sent, often] {
             assert_eq!(page.contains(sentence), sentence == said, "{sentence} after {done:?}");
         }
     }

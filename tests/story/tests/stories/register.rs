@@ -207,9 +207,9 @@ async fn one_of_the_storm(store: &dyn Store, paper: &mut Paper, task: usize, ter
             2 => Step::Agree(Box::new(Terms { capacity: Some([20, 40, 60][round % 3]), ..terms.clone() })),
             3 => Step::Erase(one.id),
             4 => Step::Return(one.id),
-            _ => Step::Prove(one.id),
+            _ => Step::Prove(one.id, one.person.mark()),
         };
-        ask(store, paper, Step::Prove(one.id)).await;
+        ask(store, paper, Step::Prove(one.id, one.person.mark())).await;
         ask(store, paper, step).await;
     }
 }
@@ -300,11 +300,12 @@ async fn a_row_that_cannot_be_read_holds_up_nobody_else(house: House) {
     for name in ["broken", "aiko", "bruno", "chiara"] {
         register(&*house, &mut paper, name).await;
     }
-    let ids: Vec<_> = everybody(&*house, paper.panel.id).await.iter().map(|one| one.id).collect();
-    ask(&*house, &mut paper, Step::Prove(ids[2])).await;
+    let all = everybody(&*house, paper.panel.id).await;
+    let ids: Vec<_> = all.iter().map(|one| one.id).collect();
+    let prove = |number: usize| Step::Prove(all[number].id, all[number].person.mark());
+    ask(&*house, &mut paper, prove(2)).await;
     house.reach_in("update registration set answers = '{' where name = 'broken'").await;
-    let mut asked = vec![paper.asked(Step::Prove(ids[0]))];
-    asked.extend([ids[1], ids[3]].map(|id| paper.asked(Step::Prove(id))));
+    let asked = [0, 1, 3].map(|number| paper.asked(prove(number))).to_vec();
     let outcomes = together(&house.store(), asked).await;
     let told = outcomes[0].as_ref().unwrap_err().to_string();
     assert!(told.contains(&ids[0].0.to_string()), "{told}");

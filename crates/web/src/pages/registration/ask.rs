@@ -41,6 +41,7 @@ struct FormPage<'a> {
     action: String,
     ticket: &'a str,
     challenge: Option<&'a str>,
+    work: Option<&'a str>,
     /// The script that does the work.
     worker: String,
     code: Option<&'a str>,
@@ -79,6 +80,7 @@ pub fn form(context: &Context<'_>, view: &FormView<'_>) -> String {
         action: Place::Registration(panel.slug.clone()).path(context.language),
         ticket: view.ticket,
         challenge: view.challenge,
+        work: view.work,
         worker: context.assets.path("work.js"),
         code: view.invitation.map(|(_, code)| code),
         fields: if view.open.is_ok() { filled.parts(&[]) } else { Vec::new() },

@@ -13,13 +13,13 @@ use super::{
     ConfirmationView,
     head::PanelHead,
     moment::{Clock, Sentence},
-    refusals, shown,
+    names, refusals, shown,
 };
 use crate::{
     dates,
     pages::{
-        Context,
-        frame::{Frame, Head},
+        Context, clock,
+        frame::{Frame, Head, own_name},
         listed, said,
     },
     words::Words,
@@ -33,6 +33,8 @@ struct ConfirmationPage<'a> {
     /// Who asked for a place, with which address.
     asked: String,
     action: &'a str,
+    /// Marks what the page shows, and goes with the button.
+    mark: String,
     refused: Option<Sentence>,
     until: Option<Sentence>,
     /// Whether there is something to confirm still.
@@ -54,6 +56,10 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
     let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
     let answers = person.answers.read();
     let until = registration.due_at.filter(|at| registration.held > 0 && *at > context.now);
+    let zone = person.zone.as_ref().map(|zone| clock::city_name(context, &view.panel.panel, zone));
+    let for_letters = [("own-language", Some(own_name(&person.language))), ("own-zone", zone)]
+        .into_iter()
+        .filter_map(|(key, value)| Some((words.say(key), value?)));
     let page = ConfirmationPage {
         frame: Frame::behind_link(context, view.action, head).with_forms(context),
         panel: PanelHead::of(context, view.panel, words.say("confirm-heading")),
@@ -62,10 +68,11 @@ pub fn confirmation(context: &Context<'_>, view: &ConfirmationView<'_>) -> Strin
             &[("name", person.name.as_str().into()), ("address", shown(&person.address).into())],
         ),
         action: view.action,
+        mark: person.mark(),
         refused: view.refused.as_ref().map(|refusal| refusals::refusal(&clock, refusal)),
         until: until.map(|at| clock.say("confirm-held-until", at)),
         is_pending: registration.state == State::Pending,
-        told: told(context, view.form, &answers),
+        told: told(context, view.form, &answers).into_iter().chain(for_letters).collect(),
         colleagues: &person.colleagues,
     };
     page.render().unwrap_or_default()

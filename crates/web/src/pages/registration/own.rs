@@ -60,6 +60,8 @@ struct OwnPage<'a> {
     told: Vec<(String, String)>,
     named_colleagues: &'a [String],
     faults: Option<Summary>,
+    /// Whether the form for changing answers came back.
+    is_changing: bool,
     fields: Vec<FieldPart>,
     colleagues: Option<Colleagues>,
     languages: Vec<LanguageChoice>,
@@ -93,7 +95,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         said: match view.done {
             Some(Done::Kept) => Some(words.say("own-said-kept")),
             Some(Done::Sent) => Some(words.say("own-said-sent")),
-            Some(Done::Refused(_)) | None => None,
+            Some(Done::Refused(_) | Done::TooOften) | None => None,
         },
         refused: refused(&clock, view),
         withdrawing: withdrawing(words, view),
@@ -105,6 +107,7 @@ pub fn own(context: &Context<'_>, view: &OwnView<'_>) -> String {
         told: told(context, view.answered, &answers),
         named_colleagues: &person.colleagues,
         faults: filled.summary(),
+        is_changing: view.typed.is_some(),
         fields: if acts.can_change { filled.parts(&[EMAIL]) } else { Vec::new() },
         colleagues: colleagues(context, view),
         languages: zones::languages(context, view.typed, &person.language),
@@ -219,6 +222,7 @@ fn way_back(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
 fn refused(clock: &Clock<'_>, view: &OwnView<'_>) -> Option<Sentence> {
     match view.done {
         Some(Done::Refused(refusal)) => Some(refusals::refusal(clock, refusal)),
+        Some(Done::TooOften) => Some(Sentence::plain(Words::of(clock.context.language).say("own-too-often"))),
         _ => None,
     }
 }

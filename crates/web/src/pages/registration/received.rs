@@ -25,6 +25,14 @@ struct ReceivedPage {
     subscribe: (String, String),
 }
 
+#[derive(Template)]
+#[template(path = "registration/erased.html")]
+struct ErasedPage {
+    frame: Frame,
+    heading: String,
+    sentence: String,
+}
+
 struct Slip {
     sentence: String,
     form: String,
@@ -68,6 +76,19 @@ pub fn received(
     ReceivedPage { frame, panel: PanelHead::of(context, panel, heading), sentences, slip, subscribe }
         .render()
         .unwrap_or_default()
+}
+
+/// The page that says that nothing is there any more, of whatever panel it was.
+#[must_use]
+pub fn erased(context: &Context<'_>) -> String {
+    let words = Words::of(context.language);
+    let (heading, next) = words_of(Received::Erased);
+    let heading = words.say(heading);
+    let institute = context.institute.name_in(context.language);
+    let head = Head { title: format!("{heading} – {institute}"), description: String::new(), json_ld: None };
+    let mut frame = Frame::bare(context, head).with_forms(context);
+    frame.hides_from_search = true;
+    ErasedPage { frame, heading, sentence: words.say(next) }.render().unwrap_or_default()
 }
 
 impl Slip {

@@ -29,6 +29,7 @@ pub(super) fn refusal(clock: &Clock<'_>, refusal: &Refusal) -> Sentence {
         Refusal::InvitationForAnother => words.say("refusal-invitation-for-another"),
         Refusal::TooFewSeats { free } => with("refusal-too-few-seats", "free", (*free).into()),
         Refusal::Gone => words.say("refusal-gone"),
+        Refusal::ChangedMeanwhile => words.say("refusal-changed-meanwhile"),
         Refusal::NotInThisState(_) => words.say("refusal-not-in-this-state"),
         Refusal::LetterJustSent => words.say("refusal-letter-just-sent"),
     })
