@@ -4,7 +4,7 @@ import { type Sentences, hint, lengths } from "./hints.ts";
 
 (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
 
-const digits = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+const digits = "none one two three four five six seven eight nine ten eleven twelve".split(" ");
 const sentences: Sentences = {
   digits,
   fromTo: "{from} to {to}",
@@ -35,6 +35,7 @@ test("a hint counts digits as the server does", () => {
     hint("61234567", france, sentences),
     "A number in France has nine digits, not counting a 0 in front; this has eight. Check it.",
   );
+  assert.equal(hint("0", france, sentences), "A number in France has nine digits after the 0; this has none. Check it.");
 });
 
 test("a right number, an extension and an empty field raise no doubt", () => {
@@ -47,6 +48,7 @@ test("what is no number, or of no country, says so", () => {
   assert.equal(hint("abc", france, sentences), "No digits.");
   assert.equal(hint("06 12 34 56 78", undefined, sentences), "Which country?");
   assert.equal(hint("00 12 34 56 78", france, sentences), "Doubtful.");
+  assert.equal(hint("+3", france, sentences), "Doubtful.");
 });
 
 test("lengths are said as people say them", () => {

@@ -93,7 +93,7 @@ impl fmt::Display for Lengths {
 /// A count as running text has it.
 pub(super) fn in_words(count: u32) -> String {
     const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(count as usize).map_or_else(|| count.to_string(), ToString::to_string)
 }
 

@@ -5,7 +5,7 @@ phone-search-country = Type a country or its code
 phone-no-such-country = No country is called that. Type its name, its two letters or its dialling code.
 phone-countries-found = Countries found: { $count }
 digits-in-words = { $count ->
-        [0] no
+        [0] none
         [1] one
         [2] two
         [3] three

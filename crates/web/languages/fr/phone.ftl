@@ -5,7 +5,7 @@ phone-search-country = Tapez un pays ou son indicatif
 phone-no-such-country = Aucun pays ne correspond. Tapez son nom, ses deux lettres ou son indicatif.
 phone-countries-found = Pays trouvés : { $count }
 digits-in-words = { $count ->
-        [0] aucun
+        [0] zéro
         [1] un
         [2] deux
         [3] trois
