@@ -37,6 +37,7 @@ test("a hint counts digits as the server does", () => {
     hint("61234567", france, sentences),
     "A number in France has nine digits, not counting a 0 in front; this has eight. Check it.",
   );
+  assert.equal(hint("0", france, sentences), "A number in France has nine digits after the 0; this has none. Check it.");
 });
 
 test("a right number, an extension and an empty field raise no doubt", () => {
@@ -49,6 +50,7 @@ test("what is no number, or of no country, says so", () => {
   assert.equal(hint("abc", france, sentences), "No digits.");
   assert.equal(hint("06 12 34 56 78", undefined, sentences), "Which country?");
   assert.equal(hint("00 12 34 56 78", france, sentences), "Doubtful.");
+  assert.equal(hint("+3", france, sentences), "Doubtful.");
 });
 
 test("a + is judged by the code behind it, not by the country that was chosen", () => {

@@ -69,7 +69,7 @@ function length(text: string, { code, place }: Country, sentences: Sentences): s
   let [template, counted] = [prefix ? sentences.withoutPrefix : sentences.all, digits.length];
   if (text.startsWith("+")) [template, counted] = [sentences.afterCode, digits.length - dialled.length];
   else if (prefix && digits.startsWith(prefix)) [template, counted] = [sentences.afterPrefix, digits.length - prefix.length];
-  if (known.lengths.includes(counted)) return sentences.notInUse;
+  if (counted < 0 || known.lengths.includes(counted)) return sentences.notInUse;
   const said = fill(template, {
     country: place,
     wanted: lengths(known.lengths, sentences),

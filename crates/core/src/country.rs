@@ -33,8 +33,11 @@ pub struct Country(&'static Row);
 
 /// The text is not the code of a country.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a country; write its two letters, for example “JP” or “FR”.")]
+#[error("“{0}” is not a country; {advice}", advice = what_to_write(.0))]
 pub struct NotACountry(pub String);
+
+/// Letters that people take for a country's, with those that are.
+const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("JA", "JP")];
 
 struct Row {
     code: &'static str,
@@ -138,6 +141,17 @@ impl Country {
         let script = rest.first().filter(|subtag| subtag.len() == 4).map(|script| format!("{primary}-{script}"));
         let home_of = |wanted: &str| HOMES.get(&wanted.to_ascii_lowercase()).copied().map(Self);
         script.and_then(|tag| home_of(&tag)).or_else(|| home_of(&primary))
+    }
+}
+
+/// The country's letters where its name was written, or letters that are often taken for them.
+fn what_to_write(instead_of: &str) -> String {
+    let is_it = |known: &str| known.to_lowercase() == instead_of.to_lowercase();
+    let letters = MISTAKEN.iter().find_map(|(mistaken, right)| is_it(mistaken).then_some(*right));
+    let is_meant = |row: &&Row| letters == Some(row.code) || row.names.into_iter().any(is_it);
+    match ROWS.iter().find(is_meant).map(Country) {
+        Some(country) => format!("write “{country}” for {}.", country.after_in()),
+        None => "write its two letters, for example “JP” or “FR”.".to_owned(),
     }
 }
 
@@ -282,6 +296,15 @@ mod tests {
         for wrong in ["", "jp", "JPN", "ZZ", "🇯🇵"] {
             assert!(wrong.parse::<Country>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn who_writes_something_else_for_a_country_is_told_its_letters() {
+        let told = |written: &str| written.parse::<Country>().unwrap_err().to_string();
+        assert_eq!(told("UK"), "“UK” is not a country; write “GB” for the United Kingdom.");
+        assert_eq!(told("日本"), "“日本” is not a country; write “JP” for Japan.");
+        assert_eq!(told("FRANCE"), "“FRANCE” is not a country; write “FR” for France.");
+        assert_eq!(told("ZZ"), "“ZZ” is not a country; write its two letters, for example “JP” or “FR”.");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Telephone numbers as people type and paste them, and what they are told when a number is none.
 
+use std::collections::HashSet;
+
 use plenary_core::{
     country::Country,
     language::Language,
-    phone::{self, PhoneFault, PhoneKind, PhoneNumber, example, read},
+    phone::{self, Holder, PhoneFault, PhoneKind, PhoneNumber, example, read},
 };
 use proptest::prelude::*;
 
@@ -153,6 +155,110 @@ fn a_beginning_that_nobody_has_is_named() {
 }
 
 #[test]
+fn a_sign_that_spoils_right_digits_is_named() {
+    for (typed, from, sign) in [
+        ("+247 40123#", "AC", "#"),
+        ("+290 51234#", "SH", "#"),
+        ("+290 8999#", "TA", "#"),
+        ("+690 7290#", "TK", "#"),
+        ("+682 21234#", "", "#"),
+        ("40123 #", "AC", "#"),
+        ("6502530000#", "US", "#"),
+        ("090-1234-5678#", "JP", "#"),
+        ("+247 #40123", "AC", "#"),
+        ("06,12,34,56,78", "FR", ","),
+        ("650:253:0000", "US", ":"),
+    ] {
+        let found = sentence(typed, from);
+        assert!(found.starts_with(&format!("“{sign}” is no part of a telephone number.")), "{typed}: {found}");
+    }
+    assert!(sentence("+247 4012#", "").contains("after +247; this has four."));
+    assert!(sentence("650253000#", "US").contains("this has nine."));
+    let extended = sentence("03-1234-567 x12#", "JP");
+    assert!(extended.contains("after the 0; this has eight."), "{extended}");
+}
+
+#[test]
+fn where_the_number_is_missing_the_sentence_is_whole() {
+    assert!(sentence("+247 ext. 40123", "").starts_with("After +247 the number itself is missing."));
+    assert!(sentence("0", "FR").contains("after the 0; this has none. Check"), "{}", sentence("0", "FR"));
+    assert!(sentence("内線12", "JP").contains("this has none. Check"), "{}", sentence("内線12", "JP"));
+}
+
+#[test]
+fn words_are_quoted_as_they_were_typed() {
+    for (typed, from, quoted) in [
+        ("090-1234-5678 room 5", "JP", "room"),
+        ("650-253-0000 call after 5pm", "US", "call after"),
+        ("090-12b4-56c8", "JP", "b"),
+        ("090\u{1b}c12345", "JP", "\u{fffd}c"),
+        ("090-1234-5678 please do not call me at night, 5", "JP", "please do not call me at…"),
+    ] {
+        let found = sentence(typed, from);
+        assert!(found.starts_with(&format!("“{quoted}” is no part of a telephone number.")), "{typed}: {found}");
+    }
+}
+
+#[test]
+fn without_a_calling_code_the_chosen_country_is_spoken_of() {
+    for (typed, from, said) in [
+        ("234-5678", "CA", "A number in Canada has ten digits, not counting a 1 in front; this has seven."),
+        (
+            "210-1234",
+            "DO",
+            "A number in the Dominican Republic has ten digits, not counting a 1 in front; this has seven.",
+        ),
+        ("210-1234", "PR", "A number in Puerto Rico has ten digits, not counting a 1 in front; this has seven."),
+        ("210-1234", "JM", "A number in Jamaica has ten digits"),
+        ("3101", "GD", "A number in Grenada has ten digits, not counting a 1 in front; this has four."),
+        ("13101", "KY", "A number in the Cayman Islands has ten digits after the 1; this has four."),
+        ("31000", "US", "A number in the United States has ten digits, not counting a 1 in front; this has five."),
+        ("3101", "CA", "An organisation’s number in Canada has seven digits"),
+        ("020 7946 095", "GG", "A number in Guernsey has ten digits after the 0; this has nine."),
+        ("8 495 123 45 6", "KZ", "A number in Kazakhstan has ten digits after the 8; this has nine."),
+        ("+1 234-5678", "CA", "A number in the United States has ten digits after +1; this has seven."),
+        ("+1 613 555 012", "US", "A number in Canada has ten digits after +1; this has nine."),
+    ] {
+        let found = sentence(typed, from);
+        assert!(found.starts_with(said), "{typed} from {from}: {found}");
+    }
+}
+
+#[test]
+fn no_sentence_shows_the_number_that_was_typed() {
+    for country in Country::all_with_calling_code(&Language::english()) {
+        let kinds = [PhoneKind::Mobile, PhoneKind::FixedLine];
+        let numbers: HashSet<_> = kinds.into_iter().filter_map(|kind| example(country, kind, "")).collect();
+        for number in numbers {
+            for typed in [number.international(), number.nationally()].iter().flat_map(|number| spoilt(number)) {
+                check_example(&typed, country);
+            }
+        }
+    }
+}
+
+/// The number with what people leave behind it, whole and with slips of the finger.
+fn spoilt(number: &str) -> Vec<String> {
+    let short = &number[..number.len() - 1];
+    let long = format!("{number}1");
+    let suffixes = ["#", " #", "x", " ext", " room 5"];
+    [number, short, &long].iter().flat_map(|slip| suffixes.map(|suffix| format!("{slip}{suffix}"))).collect()
+}
+
+fn check_example(typed: &str, from: Country) {
+    let Err(fault) = read(typed, Some(from)) else { return };
+    let said = fault.to_string();
+    assert!(!said.contains("has no."), "{typed} from {from}: {said}");
+    let Some(shown) = fault.example() else { return };
+    let number = read(shown, Some(from)).unwrap_or_else(|fault| panic!("{typed} from {from}: {said} But: {fault}"));
+    let international = number.international();
+    let (_, national) = international.split_once(' ').expect(shown);
+    for shown in [shown, national].map(digits) {
+        assert!(!digits(typed).contains(&shown), "{typed} from {from}: {said}");
+    }
+}
+
+#[test]
 fn every_other_fault_says_what_to_do() {
     for (typed, from, said) in [
         ("", "JP", "There is no number here."),
@@ -227,8 +333,9 @@ proptest! {
             }
             Err(fault) => {
                 prop_assert!(fault.to_string().ends_with('.'), "{}", fault);
+                prop_assert!(!fault.to_string().contains(char::is_control), "{:?}", fault);
                 let shown = fault.example().map(digits);
-                prop_assert!(shown.is_none_or(|shown| shown != digits(&typed)), "{}", fault);
+                prop_assert!(shown.is_none_or(|shown| !digits(&typed).contains(&shown)), "{}", fault);
                 if let PhoneFault::Length { wanted, has, .. } = fault {
                     prop_assert!(!wanted.is_empty() && (!wanted.has(has as usize) || has > 0));
                 }
@@ -244,5 +351,17 @@ proptest! {
             let taken = read(example, from);
             prop_assert!(taken.is_ok(), "{} from {:?}: {}", example, from, fault);
         }
+    }
+
+    #[test]
+    fn a_sentence_on_digits_alone_is_about_the_chosen_country(typed in "[2-9][0-9]{2,10}", from in any_country()) {
+        let (holder, example) = match read(&typed, from) {
+            Err(PhoneFault::Length { holder, example, .. }) => (holder, example),
+            // Where numbers abroad begin with other digits than 0, such as 810, those are of another country.
+            Err(PhoneFault::NotInUse { holder, begins, example }) if !begins.starts_with('+') => (holder, example),
+            _ => return Ok(()),
+        };
+        let from = from.filter(|from| from.calling_code().is_some());
+        prop_assert_eq!(Some(holder), from.map(Holder::Country), "{:?}", example);
     }
 }

@@ -76,7 +76,7 @@ fn judge(phone: &command::Phone, number: &str, out: &mut impl Write) -> io::Resu
     } else {
         match &read {
             Ok(found) => writeln!(out, "{}", in_words(number, found))?,
-            Err(fault) => writeln!(out, "{}: {fault}", printable(number))?,
+            Err(fault) => writeln!(out, "{}: {}", shown(number), printable(&fault.to_string()))?,
         }
     }
     Ok(read.is_ok())
@@ -97,12 +97,17 @@ fn verdict<'a>(input: &'a str, read: Result<&'a PhoneNumber, &PhoneFault>) -> Ve
 fn in_words(typed: &str, number: &PhoneNumber) -> String {
     let country = number.country.map_or("international", Country::as_str);
     let extension = number.extension.as_deref().map(|digits| format!(" ext. {digits}")).unwrap_or_default();
-    format!("{}: {}{extension} · {country} · {}", printable(typed), number.e164, number.kind.as_str())
+    format!("{}: {}{extension} · {country} · {}", shown(typed), number.e164, number.kind.as_str())
 }
 
-/// What was typed, without anything that would move the cursor of a terminal.
-fn printable(typed: &str) -> String {
-    typed.chars().take(80).filter(|character| !character.is_control()).collect()
+/// As much of what was typed as tells which number a line is about.
+fn shown(typed: &str) -> String {
+    printable(typed.char_indices().nth(80).and_then(|(end, _)| typed.get(..end)).unwrap_or(typed))
+}
+
+/// Without anything that would move the cursor of a terminal.
+fn printable(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).collect()
 }
 
 /// The next line, cut to [`LONGEST_LINE`]; false at the end.
@@ -120,6 +125,23 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
         input.consume(taken);
         if end.is_some() {
             return Ok(true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_was_typed_moves_the_cursor_of_a_terminal() {
+        let phone = command::Phone { numbers: Vec::new(), country: "JP".parse().ok(), json: false };
+        for typed in ["090\u{1b}c12345", "090-1234\u{9b}2J-5678", "\u{1b}]0;x\u{7}090", "090 12\u{8}\u{7f} 34"] {
+            let mut out = Vec::new();
+            judge(&phone, typed, &mut out).unwrap();
+            let line = String::from_utf8(out).unwrap();
+            let (line, end) = line.split_at(line.len() - 1);
+            assert_eq!((line.chars().find(|character| character.is_control()), end), (None, "\n"), "{line:?}");
         }
     }
 }

@@ -232,6 +232,7 @@ fn a_country_that_is_none_is_exit_code_2() {
     let output = house.run(&["phone", "--country", "ZZ", "1"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("“ZZ” is not a country"), "{}", said(&output));
+    assert!(said(&house.run(&["phone", "--country", "uk", "1"])).contains("write “GB” for the United Kingdom"));
     assert_eq!(house.run(&["phone"]).status.code(), Some(2));
     assert_eq!(house.run(&["phone", "--colour", "1"]).status.code(), Some(2));
 }

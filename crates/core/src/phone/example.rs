@@ -9,17 +9,18 @@ use super::{
 use crate::country::Country;
 
 /// An example of a number in a country: of that kind if it has such, else the commonest it has. Its digits neither begin
-/// like those of `typed` nor the other way round. None for a country without numbers of its own.
+/// nor end like those of `typed`, nor stand among them. None for a country without numbers of its own.
 #[must_use]
 pub fn example(country: Country, kind: PhoneKind, typed: &str) -> Option<PhoneNumber> {
     let plan = Plan::of(country)?;
     let digits = digits_of(&typed.chars().take(super::dial::LONGEST).collect::<Vec<_>>());
-    let national = unlike(plan, Some(kind), &digits)?;
+    let national = unlike(plan, Some(kind), [&digits, &digits])?;
     number_of(dialled(plan, national))
 }
 
-/// An example for a sentence about a number of the plan, written as the person wrote theirs.
-pub(super) fn written_like(plan: &Plan, kind: Option<PhoneKind>, origin: Origin, digits: &str) -> Option<String> {
+/// An example for a sentence about a number of the plan, written as the person wrote theirs. Of `digits`, the first are
+/// those taken for the national number, the second all that were typed.
+pub(super) fn written_like(plan: &Plan, kind: Option<PhoneKind>, origin: Origin, digits: [&str; 2]) -> Option<String> {
     let national = unlike(plan, kind, digits)?;
     Some(match origin {
         Origin::ChosenCountry => format::nationally(plan.calling_code, &national),
@@ -30,7 +31,7 @@ pub(super) fn written_like(plan: &Plan, kind: Option<PhoneKind>, origin: Origin,
 }
 
 /// The national number of an example that could not be taken for the digits.
-fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: &str) -> Option<String> {
+fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: [&str; 2]) -> Option<String> {
     let wanted = kind.filter(|kind| *kind != PhoneKind::FixedLineOrMobile).unwrap_or(PhoneKind::Mobile);
     let of_kind = |kind: PhoneKind| plan.shapes.iter().find(move |shape| shape.kind == kind);
     let wanted = [wanted, PhoneKind::Mobile, PhoneKind::FixedLine].into_iter().filter_map(of_kind);
@@ -42,26 +43,28 @@ fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: &str) -> Option<String> 
     find(&is_own).or_else(|| find(&|_| true))
 }
 
-fn unlike_of(plan: &Plan, shape: &Shape, digits: &str, fits: &dyn Fn(&PhoneNumber) -> bool) -> Option<String> {
+fn unlike_of(plan: &Plan, shape: &Shape, digits: [&str; 2], fits: &dyn Fn(&PhoneNumber) -> bool) -> Option<String> {
     (0..10).map(|turn| turned(shape.example, turn)).find(|national| {
         let number = number_of(dialled(plan, national.clone()));
         number.is_some_and(|number| fits(&number)) && shape.fits(national) && !is_alike(plan, national, digits)
     })
 }
 
-/// Whether one is the beginning of the other, with or without calling code and national prefix.
-fn is_alike(plan: &Plan, national: &str, digits: &str) -> bool {
+/// Whether one begins or ends like the other, with or without calling code and national prefix, or stands in what was
+/// typed: before what was taken for an extension, or in it.
+fn is_alike(plan: &Plan, national: &str, [digits, typed]: [&str; 2]) -> bool {
+    // Argentina, for one, dials a mobile number with other digits at home than from abroad.
+    let at_home = digits_of(&format::nationally(plan.calling_code, national).chars().collect::<Vec<_>>());
     let forms = [
         national.to_owned(),
         format!("{}{national}", plan.national_prefix),
         format!("{}{national}", plan.calling_code),
         format!("00{}{national}", plan.calling_code),
-        // Argentina, for one, dials a mobile number with other digits at home than from abroad.
-        digits_of(&format::nationally(plan.calling_code, national).chars().collect::<Vec<_>>()),
+        at_home.clone(),
     ];
-    !digits.is_empty()
-        && (digits.ends_with(national)
-            || forms.iter().any(|form| form.starts_with(digits) || digits.starts_with(form.as_str())))
+    let is_among = |digits: &str| digits.contains(national) || digits.contains(&at_home);
+    let is_part = || national.ends_with(digits) || forms.iter().any(|form| form.starts_with(digits));
+    is_among(typed) || is_among(digits) || !digits.is_empty() && is_part()
 }
 
 /// The number with its last four digits turned on by so many.

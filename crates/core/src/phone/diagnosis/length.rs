@@ -2,7 +2,8 @@
 //!
 //! Every kind of number of a plan is asked how far the digits agree with it. The kinds that agree furthest are the ones
 //! that were meant: if they want more digits, some are missing; if they were satisfied before the end, there are too
-//! many; else no number goes on like that.
+//! many; else no number goes on like that. Where several countries share a calling code, a number that states none is
+//! spoken of as the chosen country's: who chose Canada learns nothing from the length of numbers in the United States.
 
 use super::super::{
     Dialled, Origin, PhoneKind, example,
@@ -21,12 +22,19 @@ struct View<'a> {
     reach: usize,
 }
 
-/// What is wrong with a number whose calling code is known.
-pub(super) fn fault(dialled: &Dialled, country: Option<Country>) -> PhoneFault {
-    let Some(view) = best_view(dialled, country) else {
+/// What is wrong with a number whose calling code is known, of all the digits that were typed.
+pub(super) fn fault(dialled: &Dialled, country: Option<Country>, typed: &str) -> PhoneFault {
+    let has_a_number = dialled.origin == Origin::ChosenCountry || !dialled.written.is_empty();
+    let Some(mut view) = best_view(dialled, country).filter(|_| has_a_number) else {
         return PhoneFault::OnlyACallingCode { digits: dialled.calling_code.to_string() };
     };
-    let (kind, wanted) = view.wanted();
+    let (mut kind, mut wanted) = view.wanted();
+    if wanted.is_empty()
+        && let Some(counted) = as_a_neighbour_counts(&view, dialled).filter(|view| !view.usual_lengths().is_empty())
+    {
+        (kind, wanted) = (None, counted.usual_lengths());
+        view = counted;
+    }
     if !wanted.is_empty() {
         return PhoneFault::Length {
             holder: view.holder(),
@@ -34,7 +42,7 @@ pub(super) fn fault(dialled: &Dialled, country: Option<Country>) -> PhoneFault {
             counted: view.counted(dialled.origin),
             wanted,
             has: u32::try_from(view.national.len()).unwrap_or(u32::MAX),
-            example: example::written_like(view.plan, kind, dialled.origin, view.national),
+            example: example::written_like(view.plan, kind, dialled.origin, [view.national, typed]),
         };
     }
     let known: String = view.national.chars().take(view.reach + 1).collect();
@@ -42,18 +50,26 @@ pub(super) fn fault(dialled: &Dialled, country: Option<Country>) -> PhoneFault {
         Origin::ChosenCountry => format!("{}{known}", view.prefix),
         Origin::Plus | Origin::InternationalPrefix | Origin::Digits => format!("+{} {known}", dialled.calling_code),
     };
-    let example = example::written_like(view.plan, None, dialled.origin, view.national);
+    let example = example::written_like(view.plan, None, dialled.origin, [view.national, typed]);
     PhoneFault::NotInUse { holder: view.holder(), begins, example }
 }
 
-/// The view under which most of the written digits agree; the chosen country's where several do.
+/// The view under which most of the written digits agree; the chosen country's where several do, or no code is stated.
 fn best_view(dialled: &Dialled, country: Option<Country>) -> Option<View<'_>> {
     let plans = Plan::all_with(dialled.calling_code);
+    let states_a_code = matches!(dialled.origin, Origin::Plus | Origin::InternationalPrefix);
     let is_chosen = |plan: &&Plan| country.is_some() && plan.country == country;
-    let others = plans.iter().filter(|plan| !is_chosen(plan));
+    let others = plans.iter().filter(|plan| states_a_code && !is_chosen(plan));
     let views = plans.iter().filter(is_chosen).chain(others).flat_map(|plan| views(plan, dialled));
     // The first of the best, which `max_by_key` would not give.
     views.reduce(|best, other| if other.agreeing() > best.agreeing() { other } else { best })
+}
+
+/// The digits behind the prefix with which they agree further with a plan that shares the calling code.
+fn as_a_neighbour_counts<'a>(view: &View<'a>, dialled: &'a Dialled) -> Option<View<'a>> {
+    let mut all = Plan::all_with(dialled.calling_code).iter().flat_map(|plan| views(plan, dialled));
+    let further = all.find(|other| other.agreeing() > view.agreeing())?;
+    Some(View { plan: view.plan, ..further })
 }
 
 fn views<'a>(plan: &'static Plan, dialled: &'a Dialled) -> impl Iterator<Item = View<'a>> {
@@ -92,6 +108,13 @@ impl View<'_> {
         let general = self.plan.general.lengths;
         let is_too_long_for_any = general.most().is_some_and(|most| length > most as usize);
         if lengths.is_empty() && is_too_long_for_any { (None, general) } else { (kind, lengths) }
+    }
+
+    /// How many digits the numbers of most people have; no lengths if these are as many.
+    fn usual_lengths(&self) -> Lengths {
+        let is_usual = |shape: &&Shape| matches!(shape.kind, PhoneKind::FixedLine | PhoneKind::Mobile);
+        let (_, lengths) = together(self.plan.shapes.iter().filter(is_usual));
+        if lengths.has(self.national.len()) { Lengths::default() } else { lengths }
     }
 
     fn holder(&self) -> Holder {

@@ -158,3 +158,23 @@ fn subject(kind: Option<PhoneKind>) -> &'static str {
         Some(PhoneKind::FixedLineOrMobile | PhoneKind::Unknown) | None => "phone-kind-any",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use plenary_core::phone::read;
+
+    use super::*;
+
+    #[test]
+    fn a_number_without_digits_gets_a_whole_sentence_in_every_language() {
+        let fault = read("0", "FR".parse().ok()).unwrap_err();
+        for (tag, said) in [
+            ("en", "A number in France has nine digits after the 0; this has none."),
+            ("fr", "France : un numéro compte neuf chiffres après le 0 ; celui-ci en compte zéro."),
+            ("ja", "フランスの電話番号は、先頭の0を除いて9桁です。入力された番号は0桁です。"),
+        ] {
+            let sentence = sentence(&tag.parse().unwrap(), &fault).replace(['\u{a0}', '\u{202f}'], " ");
+            assert!(sentence.starts_with(said), "{sentence}");
+        }
+    }
+}
