@@ -147,6 +147,20 @@ fn a_missing_digit_is_counted_as_the_person_counts() {
 }
 
 #[test]
+fn a_number_that_has_only_begun_is_told_one_of_its_own_kind() {
+    for (typed, from, example) in [
+        ("090-1", "JP", "090-1234-5678"),
+        ("0901234", "JP", "090-1345-6789"),
+        ("06", "FR", "06 12 34 56 78"),
+        ("1", "FR", "01 23 45 67 89"),
+        ("021 1", "NZ", "021 123 4567"),
+    ] {
+        let sentence = sentence(typed, from);
+        assert!(sentence.ends_with(&format!("looks like {example}.")), "{typed}: {sentence}");
+    }
+}
+
+#[test]
 fn a_beginning_that_nobody_has_is_named() {
     let japanese = sentence("051-2345-6789", "JP");
     assert!(japanese.starts_with("This begins with 051, and no number in Japan does."), "{japanese}");

@@ -9,7 +9,7 @@ use super::{
 use crate::country::Country;
 
 /// An example of a number in a country: of that kind if it has such, else the commonest it has. Its digits neither begin
-/// nor end like those of `typed`, nor stand among them. None for a country without numbers of its own.
+/// nor end like those of `typed`, if those are more than a beginning, nor stand among them. None for a country without numbers of its own.
 #[must_use]
 pub fn example(country: Country, kind: PhoneKind, typed: &str) -> Option<PhoneNumber> {
     let plan = Plan::of(country)?;
@@ -44,11 +44,17 @@ fn unlike(plan: &Plan, kind: Option<PhoneKind>, digits: [&str; 2]) -> Option<Str
 }
 
 fn unlike_of(plan: &Plan, shape: &Shape, digits: [&str; 2], fits: &dyn Fn(&PhoneNumber) -> bool) -> Option<String> {
-    (0..10).map(|turn| turned(shape.example, turn)).find(|national| {
+    // First only what comes last is another; where that was not typed yet, nearly everything.
+    let kept = [shape.example.len().saturating_sub(4), 3];
+    let mut all = kept.into_iter().flat_map(|kept| (0..10).map(move |turn| turned(shape.example, kept, turn)));
+    all.find(|national| {
         let number = number_of(dialled(plan, national.clone()));
         number.is_some_and(|number| fits(&number)) && shape.fits(national) && !is_alike(plan, national, digits)
     })
 }
+
+/// So many digits say of what kind a number is, and of whose it is nothing: an example may begin like them.
+const BEGINNING: usize = 4;
 
 /// Whether one begins or ends like the other, with or without calling code and national prefix, or stands in what was
 /// typed: before what was taken for an extension, or in it.
@@ -64,12 +70,11 @@ fn is_alike(plan: &Plan, national: &str, [digits, typed]: [&str; 2]) -> bool {
     ];
     let is_among = |digits: &str| digits.contains(national) || digits.contains(&at_home);
     let is_part = || national.ends_with(digits) || forms.iter().any(|form| form.starts_with(digits));
-    is_among(typed) || is_among(digits) || !digits.is_empty() && is_part()
+    is_among(typed) || is_among(digits) || digits.len() > BEGINNING && is_part()
 }
 
-/// The number with its last four digits turned on by so many.
-fn turned(example: &str, turn: u8) -> String {
-    let kept = example.len().saturating_sub(4);
+/// The number with the digits behind those that are kept turned on by so many.
+fn turned(example: &str, kept: usize, turn: u8) -> String {
     let turned = |(at, digit): (usize, u8)| match digit {
         b'0'..=b'9' if at >= kept => char::from(b'0' + (digit - b'0' + turn) % 10),
         digit => char::from(digit),
