@@ -34,6 +34,7 @@ pub use self::{
     number::{NotANumber, Number},
     pattern::{NotAPattern, Pattern},
     read::{Asked, Typed},
+    told::Told,
 };
 use crate::language::{Language, Texts};
 

@@ -145,10 +145,7 @@ impl Desk<'_> {
         let before = self.store.registering(panel.id).await?;
         let form = match &before {
             Some(before) => {
-                let mut earlier = Vec::new();
-                for version in (1..before.form.version).rev() {
-                    earlier.extend(self.store.form(panel.id, version).await?);
-                }
+                let earlier = self.store.earlier_forms(panel.id, before.form.version).await?;
                 before.form.revised(&earlier, edited)?
             }
             None => edited,

@@ -5,20 +5,28 @@
 //! every language, and a program can take it up again.
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use super::{
     Agreement, Answer, Answers, Choice, Chosen, ChosenSeveral, Field, FieldKind, Form, Scale, Stance, limits, words,
 };
 use crate::language::Language;
 
+/// A question and its answer, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    pub asked: String,
+    pub answered: String,
+}
+
 impl Answers {
     /// Label and answer of every field that was answered, in the order of the form. An answer that no longer fits
     /// the kind of its field is left out.
     #[must_use]
-    pub fn told(&self, form: &Form, language: &Language) -> Vec<(String, String)> {
+    pub fn told(&self, form: &Form, language: &Language) -> Vec<Told> {
         let told = |field: &Field| {
-            let answer = self.0.get(&field.key)?;
-            Some((field.label_in(language).to_owned(), field.told_whole(answer, language)?))
+            let answered = field.told_whole(self.0.get(&field.key)?, language)?;
+            Some(Told { asked: field.label_in(language).to_owned(), answered })
         };
         form.fields.iter().filter_map(told).collect()
     }

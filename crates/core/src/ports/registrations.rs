@@ -51,6 +51,14 @@ pub trait Registrations: Send + Sync {
     async fn registering(&self, panel: PanelId) -> Result<Option<Registering>, StoreError>;
     /// An older version of a panel's form.
     async fn form(&self, panel: PanelId, version: i64) -> Result<Option<Form>, StoreError>;
+    /// The versions of a panel's form before this one, the newest first.
+    async fn earlier_forms(&self, panel: PanelId, version: i64) -> Result<Vec<Form>, StoreError> {
+        let mut earlier = Vec::new();
+        for version in (1..version).rev() {
+            earlier.extend(self.form(panel, version).await?);
+        }
+        Ok(earlier)
+    }
     async fn registration(&self, id: RegistrationId) -> Result<Option<Registration>, StoreError>;
     /// At most `most` registrations of a panel, in the order of acceptance, after the place `after`.
     async fn registrations(&self, panel: PanelId, after: i64, most: i64) -> Result<Vec<Registration>, StoreError>;

@@ -19,7 +19,7 @@ fn answers_are_told_by_labels_in_the_order_of_the_form() {
     .unwrap();
     let told = |tag: &str| {
         let lines = answers.told(&all_kinds(), &language(tag));
-        lines.into_iter().map(|(label, text)| format!("{label} = {text}")).collect::<Vec<_>>().join("\n")
+        lines.into_iter().map(|told| format!("{} = {}", told.asked, told.answered)).collect::<Vec<_>>().join("\n")
     };
     insta::assert_snapshot!("told_in_english", told("en"));
     insta::assert_snapshot!("told_in_japanese", told("ja"));

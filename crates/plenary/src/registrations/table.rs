@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use plenary_core::{
-    form::{FieldKey, Form},
+    form::{FieldKey, Form, Told},
     language::Language,
     panel::PanelId,
     ports::{Registering, Store},
     register::Registration,
 };
-use serde_json::{Value, json};
 
 use crate::failure::Failure;
 
@@ -34,13 +33,10 @@ impl<'a> Table<'a> {
         registering: &Registering,
         language: &'a Language,
     ) -> Result<Self, Failure> {
-        let newest = registering.form.version;
-        let mut forms = BTreeMap::from([(newest, registering.form.clone())]);
-        for version in 1..newest {
-            if let Some(form) = store.form(panel, version).await? {
-                forms.insert(version, form);
-            }
-        }
+        let newest = &registering.form;
+        let earlier = store.earlier_forms(panel, newest.version).await?;
+        let forms: BTreeMap<i64, Form> =
+            earlier.into_iter().chain([newest.clone()]).map(|form| (form.version, form)).collect();
         let mut columns: Vec<(FieldKey, String)> = Vec::new();
         for field in forms.values().rev().flat_map(|form| &form.fields) {
             if columns.iter().all(|(key, _)| *key != field.key) {
@@ -56,10 +52,9 @@ impl<'a> Table<'a> {
     }
 
     /// What was asked and answered, with the wording of consents.
-    pub(super) fn in_words(&self, one: &Registration) -> Vec<Value> {
-        let Some(form) = self.forms.get(&one.person.form_version) else { return Vec::new() };
-        let told = one.person.answers.read().told(form, self.language);
-        told.into_iter().map(|(asked, answered)| json!({ "asked": asked, "answered": answered })).collect()
+    pub(super) fn in_words(&self, one: &Registration) -> Vec<Told> {
+        let form = self.forms.get(&one.person.form_version);
+        form.map(|form| one.person.answers.read().told(form, self.language)).unwrap_or_default()
     }
 
     pub(super) fn row(&self, one: &Registration) -> String {

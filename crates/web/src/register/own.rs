@@ -165,13 +165,7 @@ pub(crate) async fn own_copy(visit: Visit<'_>, secret: &str) -> Result<Response<
     let registration = &found.registration;
     let person = &registration.person;
     let form = answered_form(visit, &found).await?;
-    let told: Vec<_> = person
-        .answers
-        .read()
-        .told(&form, &person.language)
-        .into_iter()
-        .map(|(asked, answered)| serde_json::json!({ "asked": asked, "answered": answered }))
-        .collect();
+    let told = person.answers.read().told(&form, &person.language);
     let letters = site.store.letters_of(registration.id).await.map_err(unavailable)?;
     let letters: Vec<_> = letters
         .iter()
