@@ -113,6 +113,7 @@ fn storm(bench: &Bench, engine: &str, postgres: Option<&str>) -> Result<Vec<Stri
     drop(server);
     let after = runtime.block_on(plain::commits(&folder, database.as_deref(), LOOP))?;
     let seated = compare(bench, &folder, &extra, &seen)?;
+    postgres.map_or(Ok(()), |url| runtime.block_on(plain::forget(url)))?;
     let (rate, plain) = (PEOPLE as f64 / took.as_secs_f64(), f64::midpoint(before, after));
     let (form, post) = (sorted(&seen, |seen| seen.form), sorted(&seen, |seen| seen.post));
     Ok(vec![
@@ -340,12 +341,21 @@ mod plain {
 
     /// A new database on the server; its address.
     pub(super) async fn database(url: &str) -> Result<String> {
-        let mut connection = PgConnection::connect(url).await?;
-        let name = format!("plenary_bench_{}", std::process::id());
-        connection.execute(AssertSqlSafe(format!("drop database if exists {name}"))).await?;
-        connection.execute(AssertSqlSafe(format!("create database {name}"))).await?;
+        forget(url).await?;
+        PgConnection::connect(url).await?.execute(AssertSqlSafe(format!("create database {}", name()))).await?;
         let options: sqlx::postgres::PgConnectOptions = url.parse()?;
         use sqlx::ConnectOptions as _;
-        Ok(options.database(&name).to_url_lossy().to_string())
+        Ok(options.database(&name()).to_url_lossy().to_string())
+    }
+
+    /// Removes the database again.
+    pub(super) async fn forget(url: &str) -> Result<()> {
+        let statement = format!("drop database if exists {} with (force)", name());
+        PgConnection::connect(url).await?.execute(AssertSqlSafe(statement)).await?;
+        Ok(())
+    }
+
+    fn name() -> String {
+        format!("plenary_bench_{}", std::process::id())
     }
 }

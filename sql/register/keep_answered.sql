@@ -2,5 +2,3 @@ with rows as materialized (select value from jsonb_each($1))
 insert into submission (key, panel, outcome)
 select value ->> 0, value ->> 1, value ->> 2
 from rows
-where true
-on conflict (key, panel) do update set outcome = excluded.outcome

@@ -131,7 +131,7 @@ pub(super) async fn tell(connection: &mut Connection, noticed: &Noticed) -> Resu
         let Some(last) = stretch.last() else { return Ok(()) };
         after = last.place;
         let told: Vec<_> = stretch.iter().filter_map(|one| noticed.notice.to(one, &mut fresh)).collect();
-        keep(connection, told.iter().map(|(registration, _)| registration)).await?;
+        change(connection, told.iter().map(|(registration, _)| registration)).await?;
         outbox::queue(connection, told.iter().map(|(_, letter)| letter)).await?;
     }
 }
@@ -225,7 +225,8 @@ async fn see_to_due(
 async fn write(connection: &mut Connection, book: &mut Book, panel: &str) -> Result<bool, Failure> {
     let written = book.take_written();
     forget(connection, &written).await?;
-    keep(connection, written.registrations.iter().filter_map(|id| book.registration(*id))).await?;
+    add(connection, written.added.iter().filter_map(|id| book.registration(*id))).await?;
+    change(connection, written.changed.iter().filter_map(|id| book.registration(*id))).await?;
     if !written.invitations.is_empty() {
         let kept = written.invitations.iter().filter_map(|id| book.invitation(*id)).map(KeptInvitation::of);
         query_file!("../../sql/register/keep_invitations.sql", table(kept) as _).execute(&mut *connection).await?;
@@ -263,21 +264,41 @@ async fn keep_answered(connection: &mut Connection, written: &Written, panel: &s
     query_file!("../../sql/register/forget_answered.sql", Application::marks_from(opened))
         .execute(&mut *connection)
         .await?;
+    if !written.answered_anew.is_empty() {
+        let anew = these(written.answered_anew.iter().cloned());
+        query_file!("../../sql/register/unanswer.sql", panel, anew as _).execute(&mut *connection).await?;
+    }
     let rows: Result<Vec<_>, StoreError> =
         written.answered.iter().map(|(mark, outcome, _)| SubmissionRow::of(panel, mark, outcome)).collect();
     query_file!("../../sql/register/keep_answered.sql", table(rows?) as _).execute(&mut *connection).await?;
     Ok(())
 }
 
-async fn keep<'a>(
+async fn add<'a>(
     connection: &mut Connection,
     registrations: impl Iterator<Item = &'a Registration>,
 ) -> Result<(), Failure> {
     let rows: Vec<KeptRegistration<'_>> = registrations.map(KeptRegistration::of).collect();
     if !rows.is_empty() {
-        query_file!("../../sql/register/keep.sql", table(rows) as _).execute(connection).await?;
+        query_file!("../../sql/register/add.sql", table(rows) as _).execute(connection).await?;
     }
     Ok(())
+}
+
+async fn change<'a>(
+    connection: &mut Connection,
+    registrations: impl Iterator<Item = &'a Registration>,
+) -> Result<(), Failure> {
+    let rows: Vec<KeptRegistration<'_>> = registrations.map(KeptRegistration::of).collect();
+    let asked = rows.len() as u64;
+    if asked == 0 {
+        return Ok(());
+    }
+    let done = query_file!("../../sql/register/change.sql", table(rows) as _).execute(connection).await?;
+    match done.rows_affected() == asked {
+        true => Ok(()),
+        false => Err(Failure::Refused(StoreError::Other("a registration that was to be changed is gone".to_owned()))),
+    }
 }
 
 fn registrations(rows: Result<Vec<RegistrationRow>, sqlx::Error>) -> Result<Vec<Registration>, Failure> {

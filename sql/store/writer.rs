@@ -1,7 +1,7 @@
 //! The writer: changes queue up, and those that wait together share one commit.
 //!
 //! Keeps true: a change is answered after the commit that holds it (invariant 2), and one that fails undoes nobody
-//! else's. Deliberately without a thread of its own: it is one task, which ends with the store.
+//! else's. Deliberately without a place to run: it is one task, which ends with the store, and each engine knows where.
 
 use std::time::Duration;
 
@@ -72,7 +72,9 @@ enum Done {
 /// Why no change of a group was recorded.
 #[derive(Debug)]
 enum Lost {
-    /// Nothing was begun, or nobody knows how it ended: everybody is told.
+    /// Nothing was begun.
+    Unbegun(sqlx::Error),
+    /// Nobody knows how it ended: everybody is told.
     Altogether(sqlx::Error),
     /// One change took the others down with it: each is tried alone.
     Together(sqlx::Error),
@@ -90,11 +92,10 @@ enum Parts {
 }
 
 impl Writer {
-    /// Starts the writing task on the current runtime.
-    pub(crate) fn start(pool: Pool) -> Self {
+    /// A writer and its task, which has to be run and ends when the writer is closed or gone.
+    pub(crate) fn of(pool: Pool) -> (Self, impl Future<Output = ()> + Send + 'static) {
         let (queue, messages) = mpsc::channel(QUEUE);
-        tokio::spawn(work(pool, messages));
-        Self { queue }
+        (Self { queue }, work(pool, messages))
     }
 
     /// Records a change; returns when it is on disk, or when it certainly failed.
@@ -188,7 +189,7 @@ async fn write(pool: &Pool, jobs: Vec<Job>) {
                 tell(job, outcome);
             }
         }
-        Err(Lost::Altogether(error)) => {
+        Err(Lost::Unbegun(error) | Lost::Altogether(error)) => {
             for job in jobs {
                 tell(job, Err(explain(&error)));
             }
@@ -197,7 +198,7 @@ async fn write(pool: &Pool, jobs: Vec<Job>) {
             for job in jobs {
                 let outcome = match commit_repeatedly(pool, std::slice::from_ref(&job)).await {
                     Ok(mut outcomes) => outcomes.pop().unwrap_or(Ok(Done::Written)),
-                    Err(Lost::Altogether(error) | Lost::Together(error)) => Err(explain(&error)),
+                    Err(Lost::Unbegun(error) | Lost::Altogether(error) | Lost::Together(error)) => Err(explain(&error)),
                     Err(Lost::Joined(_)) => Err(undone()),
                 };
                 tell(job, outcome);
@@ -230,13 +231,20 @@ async fn commit(pool: &Pool, jobs: &[Job]) -> Result<Vec<Result<Done, StoreError
     if jobs.is_empty() {
         return Ok(Vec::new());
     }
-    let mut connection = pool.acquire().await.map_err(Lost::Altogether)?;
-    let outcome = commit_on(&mut connection, jobs).await;
-    if outcome.is_err() {
-        // After a full disk or a broken line nobody can say which transaction the connection stands in.
-        connection.close_on_drop();
+    let mut is_first = true;
+    loop {
+        let mut connection = pool.acquire().await.map_err(Lost::Unbegun)?;
+        let outcome = commit_on(&mut connection, jobs).await;
+        if outcome.is_err() {
+            // After a full disk or a broken line nobody can say which transaction the connection stands in.
+            connection.close_on_drop();
+        }
+        match outcome {
+            // A line that broke while nobody wrote says nothing of the next.
+            Err(Lost::Unbegun(error)) if std::mem::take(&mut is_first) && dialect::broke_the_line(&error) => {}
+            outcome => return outcome,
+        }
     }
-    outcome
 }
 
 /// Tries the quick way first; what then fails is done again with its parts set apart.
@@ -252,7 +260,7 @@ async fn commit_parts(
     jobs: &[Job],
     parts: Parts,
 ) -> Result<Vec<Result<Done, StoreError>>, Lost> {
-    let mut transaction = connection.begin_with(dialect::BEGIN).await.map_err(Lost::Altogether)?;
+    let mut transaction = connection.begin_with(dialect::BEGIN).await.map_err(Lost::Unbegun)?;
     match work_on(&mut transaction, jobs, parts).await {
         Ok(outcomes) => transaction.commit().await.map(|()| outcomes).map_err(Lost::of),
         Err(Lost::Joined(error)) => match transaction.rollback().await {

@@ -3,6 +3,8 @@
 //! Small tables, kept by hand: what the one of cities lacks is shown as the organiser wrote it. The browser's scripts
 //! are built with the same tables, so that page and script call a place by one name.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::{
     language::{Language, Texts},
     world_clock::Zone,
@@ -15,6 +17,8 @@ const LANGUAGES: [&str; 3] = ["en", "ja", "fr"];
 /// Old names of zones whose place has another name or spelling today, each with the present one. A link between two
 /// places (Europe/Stockholm and Europe/Berlin) is none of them: people look for both.
 const OLD_ZONES: &str = include_str!("../data/zones.tsv");
+static PRESENT_ZONES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| OLD_ZONES.lines().filter_map(|line| line.split_once('\t')).collect());
 
 /// Zones whose names spell their city otherwise than people do.
 const SPELLED: [(&str, &str); 4] =
@@ -46,10 +50,7 @@ pub fn of_zone(zone: &Zone, language: &Language) -> String {
 
 /// The present name of the zone that has this old one.
 pub(crate) fn present_zone(name: &str) -> Option<&'static str> {
-    OLD_ZONES
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .find_map(|(old, present)| (old == name).then_some(present))
+    PRESENT_ZONES.get(name).copied()
 }
 
 /// The last part of a zone's name as people write it. The signs of `Etc/GMT+5` are those of POSIX: west is positive.

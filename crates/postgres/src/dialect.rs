@@ -31,6 +31,14 @@ pub(crate) fn asks_to_repeat(error: &sqlx::Error) -> bool {
     error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| matches!(&*code, "40001" | "40P01"))
 }
 
+/// Whether the error says that the connection itself is gone: the server was stopped, failed or ended it.
+pub(crate) fn broke_the_line(error: &sqlx::Error) -> bool {
+    match error.as_database_error() {
+        Some(told) => told.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08")),
+        None => matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_)),
+    }
+}
+
 /// The sentence for an error of the engine. No address and no password is in it.
 pub(crate) fn explain(error: &sqlx::Error) -> StoreError {
     if let Some(told) = error.as_database_error() {

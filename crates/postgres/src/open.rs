@@ -35,8 +35,6 @@ const SETTINGS: [(&str, &str); 5] = [
 #[derive(Debug)]
 pub struct PostgresStore {
     readers: Pool,
-    /// One connection, so that its plans and the server's knowledge of the tables are at hand for each group.
-    writing: Pool,
     writer: Writer,
 }
 
@@ -50,27 +48,26 @@ impl PostgresStore {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse().map_err(|_| not_an_address())?;
         let options = options.application_name("plenary").options(SETTINGS).disable_statement_logging();
-        let pool = |most| {
-            let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
-            pool.connect_lazy_with(options.clone())
-        };
-        let (readers, writing) = (pool(READERS), pool(1));
-        let mut connection = writing.acquire().await.map_err(|error| explain(&error))?;
+        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        let readers = pool(READERS).connect_lazy_with(options.clone());
+        let mut connection = readers.acquire().await.map_err(|error| explain(&error))?;
         if let Err(error) = bring_up_to_date(&mut connection).await {
             // The connection may still hold the lock that makes other nodes wait.
             connection.close_on_drop();
             return Err(error);
         }
         drop(connection);
-        let writer = Writer::start(writing.clone());
-        Ok(Self { readers, writing, writer })
+        // One connection, so that its plans and the server's knowledge of the tables are at hand for each group. Whether
+        // it still stands is seen when a transaction begins.
+        let writer = write_apart(pool(1).test_before_acquire(false).connect_lazy_with(options))
+            .map_err(|fault| StoreError::Other(format!("nothing can be written without a thread for it: {fault}")))?;
+        Ok(Self { readers, writer })
     }
 
     /// Finishes what is queued and disconnects.
     pub async fn close(&self) {
         self.writer.close().await;
         self.readers.close().await;
-        self.writing.close().await;
     }
 
     pub(crate) fn readers(&self) -> &Pool {
@@ -80,6 +77,20 @@ impl PostgresStore {
     pub(crate) fn writer(&self) -> &Writer {
         &self.writer
     }
+}
+
+/// Starts a writer on a thread of its own. A group of changes is a dozen questions to the server, one after the other, and
+/// every answer would otherwise lie there until a thread that is busy with people looks for it.
+fn write_apart(pool: Pool) -> std::io::Result<Writer> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (writer, task) = Writer::of(pool.clone());
+    std::thread::Builder::new().name("plenary-writer".to_owned()).spawn(move || {
+        runtime.block_on(async {
+            task.await;
+            pool.close().await;
+        });
+    })?;
+    Ok(writer)
 }
 
 async fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {

@@ -33,6 +33,12 @@ pub(crate) fn asks_to_repeat(error: &sqlx::Error) -> bool {
     false
 }
 
+/// Whether the error says that the connection itself is gone. There is no line that could break.
+pub(crate) fn broke_the_line(error: &sqlx::Error) -> bool {
+    let _ = error;
+    false
+}
+
 /// The sentence for an error of the engine.
 pub(crate) fn explain(error: &sqlx::Error) -> StoreError {
     let Some(told) = error.as_database_error() else {

@@ -95,7 +95,8 @@ impl SqliteStore {
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(file.read_only(true));
-        let writer = Writer::start(writing.clone());
+        let (writer, task) = Writer::of(writing.clone());
+        tokio::spawn(task);
         Ok(Self { readers, writing, writer })
     }
 

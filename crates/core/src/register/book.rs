@@ -57,7 +57,10 @@ pub struct Book {
 /// What a group of steps asks to be written, all in one transaction.
 #[derive(Debug, Default, PartialEq)]
 pub struct Written {
-    pub registrations: BTreeSet<RegistrationId>,
+    /// Registrations that do not stand in the store yet.
+    pub added: BTreeSet<RegistrationId>,
+    /// Registrations that stand there otherwise.
+    pub changed: BTreeSet<RegistrationId>,
     /// Registrations to remove, with every trace of their person but the letters under way and the one that tells of
     /// the withdrawal, which also clears the person's calendar.
     pub forgotten: Vec<RegistrationId>,
@@ -66,6 +69,8 @@ pub struct Written {
     pub letters: Vec<Queued>,
     /// What was answered to each form, by its mark.
     pub answered: Vec<(String, Outcome, Timestamp)>,
+    /// Forms among them that were answered before and are decided anew: what stands of them goes first.
+    pub answered_anew: Vec<String>,
     pub terms: bool,
     pub ledger: Vec<Entry>,
 }
@@ -204,11 +209,15 @@ impl Book {
 
     /// Puts a registration into the book in place of what it was, and keeps the counts.
     pub(super) fn put(&mut self, registration: Registration) {
-        let before = self.registrations.get(&registration.id).map_or_else(Counts::default, share);
-        self.count(share(&registration), before);
-        self.written.registrations.insert(registration.id);
-        self.by_address.insert(registration.person.address_key.clone(), registration.id);
-        self.registrations.insert(registration.id, registration);
+        let (id, now) = (registration.id, share(&registration));
+        self.by_address.insert(registration.person.address_key.clone(), id);
+        let before = self.registrations.insert(id, registration);
+        self.count(now, before.as_ref().map_or_else(Counts::default, share));
+        match before {
+            None => drop(self.written.added.insert(id)),
+            Some(_) if self.written.added.contains(&id) => {}
+            Some(_) => drop(self.written.changed.insert(id)),
+        }
     }
 
     /// Takes a registration out of the book for good. Its seats and what it used of an invitation go back, once.
@@ -217,7 +226,8 @@ impl Book {
             self.count(Counts::default(), share(&registration));
             self.give_back(&registration);
             self.by_address.remove(&registration.person.address_key);
-            self.written.registrations.remove(&id);
+            self.written.added.remove(&id);
+            self.written.changed.remove(&id);
             self.written.letters.retain(|letter| letter.registration != id || letter.kind == Kind::Withdrawn);
             self.written.forgotten.push(id);
         }

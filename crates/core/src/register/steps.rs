@@ -60,6 +60,7 @@ impl Book {
                 if self.answered.insert(mark.clone(), outcome.clone()).is_some() {
                     // A form that is decided anew is remembered as it was answered last.
                     self.written.answered.retain(|(known, ..)| *known != mark);
+                    self.written.answered_anew.push(mark.clone());
                 }
                 self.written.answered.push((mark, outcome.clone(), fresh.at()));
                 outcome

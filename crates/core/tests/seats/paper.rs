@@ -106,8 +106,11 @@ impl Paper {
             self.registrations.remove(&gone);
             self.letters.retain(|letter| letter.registration != gone || letter.kind == Kind::Withdrawn);
         }
-        for id in written.registrations {
-            self.registrations.insert(id, book.registration(id).unwrap().clone());
+        for id in written.added {
+            assert!(self.registrations.insert(id, book.registration(id).unwrap().clone()).is_none());
+        }
+        for id in written.changed {
+            assert!(self.registrations.insert(id, book.registration(id).unwrap().clone()).is_some());
         }
         for id in written.uninvited {
             self.invitations.remove(&id);
@@ -116,7 +119,12 @@ impl Paper {
             self.invitations.insert(id, book.invitation(id).unwrap().clone());
         }
         self.letters.extend(written.letters);
-        self.answered.extend(written.answered.into_iter().map(|(mark, outcome, _)| (mark, outcome)));
+        for mark in written.answered_anew {
+            self.answered.remove(&mark);
+        }
+        for (mark, outcome, _) in written.answered {
+            assert!(self.answered.insert(mark, outcome).is_none());
+        }
         self.ledger.extend(written.ledger);
         if written.terms {
             self.terms = book.terms().clone();

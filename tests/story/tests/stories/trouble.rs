@@ -156,6 +156,17 @@ async fn an_unreachable_server_is_told_without_the_password() {
 }
 
 #[tokio::test]
+async fn a_line_that_broke_while_nobody_wrote_costs_no_change() {
+    let Some(house) = House::on_postgres().await else { return };
+    house.record(nato_japan()).await.unwrap();
+    let ended = "select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()";
+    assert!(house.reach_in(ended).await > 0, "the writer has a connection");
+    house.record(keeping(&panel("another", "2027-03-05T08:00"))).await.unwrap();
+    assert!(house.panel_at(&slug("another")).await.unwrap().is_some());
+}
+
+#[tokio::test]
 async fn a_missing_database_on_the_server_is_told() {
     let Ok(server) = std::env::var("PLENARY_TEST_POSTGRES") else { return };
     let (address, _) = server.rsplit_once('/').unwrap();

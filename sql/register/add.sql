@@ -12,11 +12,3 @@ select
     cast(value ->> 18 as bigint), cast(value ->> 19 as bigint),
     cast(value ->> 20 as bigint)
 from rows
-where true
-on conflict (id) do update
-set
-    name = excluded.name, state = excluded.state, seats = excluded.seats, held = excluded.held,
-    place = excluded.place, due_at = excluded.due_at, answers = excluded.answers,
-    form_version = excluded.form_version, colleagues = excluded.colleagues, language = excluded.language,
-    zone = excluded.zone, invitation = excluded.invitation, sequence = excluded.sequence,
-    in_calendar = excluded.in_calendar, told_at = excluded.told_at, changed_at = excluded.changed_at
