@@ -19,6 +19,8 @@ pub struct Notice {
     pub sequence: i64,
     /// Whether the entries of calendars go.
     pub is_cancelled: bool,
+    /// When the panel is over after the change, and with it every offer.
+    pub over_at: Option<Timestamp>,
 }
 
 /// What registrants are told when `before` becomes `after`; none when nothing material moved, or nobody who reads it
@@ -45,7 +47,7 @@ pub fn notice(before: &Panel, after: &Panel, now: Timestamp) -> Option<Notice> {
     // A new date for a cancelled panel is news only once it takes place again.
     let is_news = kind != Kind::PanelChanged || (!changes.is_empty() && after.standing != Standing::Cancelled);
     let is_cancelled = after.standing == Standing::Cancelled;
-    is_news.then_some(Notice { kind, changes, sequence: after.sequence, is_cancelled })
+    is_news.then_some(Notice { kind, changes, sequence: after.sequence, is_cancelled, over_at: after.over_at() })
 }
 
 impl Notice {
@@ -64,6 +66,9 @@ impl Notice {
         };
         registration.in_calendar = calendar.is_some_and(|calendar| calendar.method == Method::Request);
         registration.changed_at = fresh.at();
+        if let (Some(until), Some(over)) = (registration.held_until(), self.over_at) {
+            registration.due_at = Some(until.min(over));
+        }
         let (until, changes) = (registration.held_until(), self.changes.clone());
         let with = |facts| Facts { until, calendar, changes, ..facts };
         let letter = letters::letter(self.kind, &registration, fresh, with);

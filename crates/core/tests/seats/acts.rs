@@ -98,7 +98,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => prop_oneof![
             3 => Just(Standing::AsPlanned), 1 => Just(Standing::Postponed), 1 => Just(Standing::Cancelled)
         ].prop_map(Act::Stand),
-        1 => (1..80i64).prop_map(Act::Move),
+        1 => (-950..80i64).prop_map(Act::Move),
     ]
 }
 

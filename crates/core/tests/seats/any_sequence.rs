@@ -65,7 +65,12 @@ fn play(terms: Terms, acts: &[Act]) -> Paper {
         model.sent.clear();
         match act {
             Act::Stand(standing) => change(&mut paper, &mut model, |panel| panel.standing = *standing),
-            Act::Move(hours) => change(&mut paper, &mut model, |panel| postpone(panel, *hours)),
+            Act::Move(hours) => {
+                // Never into the past: nobody is told of that.
+                let earliest = 1 - model.over.duration_since(paper.now).as_hours();
+                let hours = if *hours < 0 { earliest.max(*hours).min(0) } else { *hours };
+                change(&mut paper, &mut model, |panel| postpone(panel, hours));
+            }
             Act::Again if !last.as_ref().is_some_and(|(.., answered)| !matches!(answered, Outcome::Refused(_))) => {}
             act => {
                 if let Act::Pass(minutes) = act {
@@ -115,7 +120,8 @@ fn play(terms: Terms, acts: &[Act]) -> Paper {
             assert!(rises, "SEQUENCE {} after {sequence} by {:?}", told.sequence, letter.kind);
             calendars.insert(letter.registration, (told.sequence, asks));
         }
-        for one in paper.registrations.values() {
+        // What becomes of a panel that is over is told to nobody.
+        for one in paper.registrations.values().filter(|_| paper.now < model.over) {
             let stands = calendars.get(&one.id).is_some_and(|(_, stands)| *stands);
             let belongs = one.state == State::Seated && model.standing != Standing::Cancelled;
             assert_eq!(stands, belongs, "the calendar of {one:?}");
@@ -125,9 +131,14 @@ fn play(terms: Terms, acts: &[Act]) -> Paper {
 }
 
 fn change(paper: &mut Paper, model: &mut Model, change: impl FnOnce(&mut plenary_core::panel::Panel)) {
-    paper.revise(change);
+    let is_told = paper.revise(change).is_some();
     model.standing = paper.panel.standing;
     model.over = paper.panel.over_at().unwrap();
+    if is_told {
+        for one in model.line.iter_mut().filter(|one| one.state == State::Waiting && one.held > 0) {
+            one.due = one.due.map(|due| due.min(model.over));
+        }
+    }
 }
 
 /// The book's registrations are the plain list, and its counts are their sums.

@@ -8,6 +8,7 @@ use plenary_core::{
 };
 
 use super::{
+    acts::postpone,
     doors::seats,
     paper::{Paper, person},
 };
@@ -177,6 +178,23 @@ fn whoever_is_offered_a_seat_is_told_so_again_with_whatever_becomes_of_the_panel
     use Kind::{PanelChanged, Postponed, SeatFree};
     assert_eq!(told("bruno")[1..], [SeatFree, PanelChanged, Postponed, PanelChanged].map(|kind| (kind, until)));
     assert_eq!(told("chiara")[1..], [PanelChanged, Postponed, PanelChanged].map(|kind| (kind, None)));
+}
+
+#[test]
+fn an_offer_ends_with_a_panel_that_now_comes_earlier() {
+    let mut paper = Paper::with(with_deadline(1));
+    for name in ["aiko", "bruno"] {
+        paper.register(name);
+    }
+    paper.withdraw("aiko");
+    let starts = paper.panel.schedule.as_ref().unwrap().starts_at;
+    let earlier = paper.now.duration_since(starts).as_hours() + 3;
+    paper.revise(|panel| postpone(panel, earlier));
+    let over = paper.panel.over_at();
+    assert!(over < paper.now.checked_add(SignedDuration::from_hours(24)).ok(), "before the offer would have ended");
+    assert_eq!(paper.find("bruno").unwrap().due_at, over);
+    let told = paper.letters.iter().rfind(|letter| letter.kind == Kind::PanelChanged).unwrap();
+    assert_eq!(told.facts.until, over);
 }
 
 #[test]

@@ -77,7 +77,9 @@ impl Comers<'_> {
             self.store.record(Change { forms: vec![kept], ..Change::default() }).await?;
             self.register(panel.id, &form, first, count).await?;
             self.go_on(panel.id, 5, decision).await?;
-            self.go_on(panel.id, 6, withdrawal).await?;
+            // Those who wait first: who of them is given a seat must not depend on which steps share a commit.
+            self.go_on(panel.id, 6, |one| withdrawal(one, State::Waiting)).await?;
+            self.go_on(panel.id, 7, |one| withdrawal(one, State::Seated)).await?;
             self.put_letters_away().await?;
         }
         Ok(())
@@ -224,9 +226,8 @@ fn decision(one: &Registration) -> Option<Step> {
 }
 
 /// One of fifteen changes their mind.
-fn withdrawal(one: &Registration) -> Option<Step> {
-    let can = matches!(one.state, State::Seated | State::Waiting);
-    (can && one.place % 15 == 7).then_some(Step::Withdraw(one.id))
+fn withdrawal(one: &Registration, of: State) -> Option<Step> {
+    (one.state == of && one.place % 15 == 7).then_some(Step::Withdraw(one.id))
 }
 
 /// What is fresh in a step, another one for every panel, kind and number.

@@ -16,6 +16,7 @@ own-seated-next = There is nothing more to do. We write to you if anything about
 own-offered = A seat is free for you
 own-offered-next = Take it now, before it is offered to the next person.
 own-offered-until = Take it by { $time }; after that it is offered to the next person.
+own-offer-rests = This panel is postponed. Your seat is kept for you until { $time }, but you cannot take it before there is a new date; if there is none by then, you keep your place on the waiting list.
 own-waiting = You are on the waiting list
 own-waiting-next = There is nothing to do now. We write to you as soon as a seat becomes free.
 own-declined = The organisers could not give you a place

@@ -16,6 +16,7 @@ own-seated-next = Il n’y a plus rien à faire. Nous vous écrirons si quelque 
 own-offered = Une place est libre pour vous
 own-offered-next = Prenez-la avant qu’elle ne soit proposée à la personne suivante.
 own-offered-until = Prenez-la avant le { $time } ; ensuite elle sera proposée à la personne suivante.
+own-offer-rests = Cette table ronde est reportée. Votre place vous est réservée jusqu’au { $time }, mais vous ne pourrez la prendre qu’une fois la nouvelle date connue ; s’il n’y en a pas d’ici là, vous gardez votre rang sur la liste d’attente.
 own-waiting = Vous êtes sur la liste d’attente
 own-waiting-next = Il n’y a rien à faire pour l’instant. Nous vous écrirons dès qu’une place se libère.
 own-declined = Les organisateurs n’ont pas pu vous donner de place

@@ -380,6 +380,19 @@ fn who_withdrew_is_told_what_coming_back_leads_to() {
 }
 
 #[test]
+fn an_offer_on_a_postponed_panel_is_told_until_when_it_rests() {
+    let mut desk = Desk::open();
+    desk.view.panel.standing = Standing::Postponed;
+    let mut offered = desk.registration(State::Waiting);
+    (offered.held, offered.due_at) = (2, Some(at("2026-10-03T09:00:00Z")));
+    for tag in ["en", "ja", "fr"] {
+        let page = desk.shown_to(tag, &offered, None, None);
+        keep(&format!("own-offer-rests-{tag}"), &page);
+        assert!(page.contains("<time datetime=\"2026-10-03T09:00:00Z\"") && !page.contains("/acceptance"), "{page}");
+    }
+}
+
+#[test]
 fn answers_are_told_by_the_form_that_they_were_given_to() {
     let mut desk = Desk::open();
     let registration = desk.registration(State::Seated);

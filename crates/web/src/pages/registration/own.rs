@@ -186,7 +186,12 @@ fn sentence(clock: &Clock<'_>, view: &OwnView<'_>) -> Sentence {
     if let Err(refusal @ (Refusal::Cancelled | Refusal::Postponed | Refusal::Over)) =
         facts.takes_part(clock.context.now)
     {
-        return refusals::refusal(clock, &refusal);
+        return match registration.held_until() {
+            Some(until) if registration.state == State::Waiting && refusal == Refusal::Postponed => {
+                clock.say("own-offer-rests", until)
+            }
+            _ => refusals::refusal(clock, &refusal),
+        };
     }
     let key = match registration.state {
         _ if view.panel.panel.is_hidden() => "own-hidden-next",
