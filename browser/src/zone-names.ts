@@ -3,19 +3,15 @@
 // Holds: two names of one zone (Asia/Calcutta, Asia/Kolkata) are the same zone here, and the city carries the name
 // that the reader's language has for it today.
 import citiesTable from "../../crates/core/data/cities.tsv";
+import spelledTable from "../../crates/core/data/spelled.tsv";
 import { rows } from "./table.ts";
 import { presentZone } from "./zone-present.ts";
 
 /** English, Japanese, French names of each city. */
 const cities = rows(citiesTable);
 
-/** Zones whose names spell their city otherwise than people do. */
-const spelled: Record<string, string> = {
-  Bogota: "Bogotá",
-  "Ho Chi Minh": "Ho Chi Minh City",
-  Noumea: "Nouméa",
-  "Sao Paulo": "São Paulo",
-};
+/** Cities as the names of zones spell them, each with what people write. */
+const spelled = new Map(rows(spelledTable).map(([zone = "", name = ""]) => [zone, name]));
 
 /** What readers of `language` call the place of a zone: "New York" of "America/New_York", "UTC−5" of "Etc/GMT+5". */
 export function cityOf(zone: string, language: string): string {
@@ -24,7 +20,7 @@ export function cityOf(zone: string, language: string): string {
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(present) ?? [];
   if (hours !== undefined) return Number(hours) === 0 ? "UTC" : `UTC${sign === "+" ? "−" : "+"}${hours}`;
   const last = present.slice(present.lastIndexOf("/") + 1).replaceAll("_", " ");
-  const city = spelled[last] ?? last;
+  const city = spelled.get(last) ?? last;
   const names = cities.find(([english]) => english === city);
   const column = ["en", "ja", "fr"].indexOf(language.slice(0, 2));
   return names?.[column] ?? city;

@@ -15,7 +15,7 @@ use crate::{errand, house::House};
 const FOLDER: &str = "browser";
 /// What a bundle is made from; everything in the two folders, and these files. Scripts and pages share the tables.
 const SOURCE_FOLDERS: [&str; 2] = ["css", "src"];
-const SOURCE_FILES: [&str; 8] = [
+const SOURCE_FILES: [&str; 9] = [
     "build.mjs",
     "fonts.mjs",
     "share-fonts.mjs",
@@ -23,6 +23,7 @@ const SOURCE_FILES: [&str; 8] = [
     "package-lock.json",
     "tsconfig.json",
     "../crates/core/data/cities.tsv",
+    "../crates/core/data/spelled.tsv",
     "../crates/core/data/zones.tsv",
 ];
 

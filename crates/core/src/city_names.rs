@@ -17,12 +17,10 @@ const LANGUAGES: [&str; 3] = ["en", "ja", "fr"];
 /// Old names of zones whose place has another name or spelling today, each with the present one. A link between two
 /// places (Europe/Stockholm and Europe/Berlin) is none of them: people look for both.
 const OLD_ZONES: &str = include_str!("../data/zones.tsv");
-static PRESENT_ZONES: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| OLD_ZONES.lines().filter_map(|line| line.split_once('\t')).collect());
+static PRESENT_ZONES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(OLD_ZONES).collect());
 
-/// Zones whose names spell their city otherwise than people do.
-const SPELLED: [(&str, &str); 4] =
-    [("Bogota", "Bogotá"), ("Ho Chi Minh", "Ho Chi Minh City"), ("Noumea", "Nouméa"), ("Sao Paulo", "São Paulo")];
+/// Cities as the names of zones spell them, each with what people write.
+const SPELLED: &str = include_str!("../data/spelled.tsv");
 
 /// A city's label in every language that is known, from the label that an organiser wrote in `language`.
 #[must_use]
@@ -53,6 +51,10 @@ pub(crate) fn present_zone(name: &str) -> Option<&'static str> {
     PRESENT_ZONES.get(name).copied()
 }
 
+fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    table.lines().filter_map(|line| line.split_once('\t'))
+}
+
 /// The last part of a zone's name as people write it. The signs of `Etc/GMT+5` are those of POSIX: west is positive.
 pub(crate) fn of_zone_in_english(zone: &str) -> String {
     if let Some(west) = zone.strip_prefix("Etc/GMT") {
@@ -63,7 +65,7 @@ pub(crate) fn of_zone_in_english(zone: &str) -> String {
         };
     }
     let last = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-    SPELLED.iter().find(|(spelled, _)| *spelled == last).map_or(last, |(_, name)| (*name).to_owned())
+    pairs(SPELLED).find(|(zone, _)| *zone == last).map_or(last, |(_, name)| name.to_owned())
 }
 
 #[cfg(test)]
