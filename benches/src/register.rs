@@ -113,7 +113,9 @@ fn storm(bench: &Bench, engine: &str, postgres: Option<&str>) -> Result<Vec<Stri
     drop(server);
     let after = runtime.block_on(plain::commits(&folder, database.as_deref(), LOOP))?;
     let seated = compare(bench, &folder, &extra, &seen)?;
-    postgres.map_or(Ok(()), |url| runtime.block_on(plain::forget(url)))?;
+    if let Some(url) = postgres {
+        runtime.block_on(plain::forget(url))?;
+    }
     let (rate, plain) = (PEOPLE as f64 / took.as_secs_f64(), f64::midpoint(before, after));
     let (form, post) = (sorted(&seen, |seen| seen.form), sorted(&seen, |seen| seen.post));
     Ok(vec![

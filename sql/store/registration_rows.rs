@@ -65,7 +65,8 @@ pub(super) struct RegistrationRow {
     pub(super) changed_at: i64,
 }
 
-/// A registration on its way into the table: the columns in the order of `add.sql`; it and `change.sql` read them by number.
+/// A registration on its way into the table: the columns in the order of `add.sql`, which reads them by number as
+/// `change.sql` does.
 #[derive(Debug, Serialize)]
 pub(super) struct KeptRegistration<'a>(
     RegistrationId,

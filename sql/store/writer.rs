@@ -1,7 +1,7 @@
 //! The writer: changes queue up, and those that wait together share one commit.
 //!
 //! Keeps true: a change is answered after the commit that holds it (invariant 2), and one that fails undoes nobody
-//! else's. Deliberately without a place to run: it is one task, which ends with the store, and each engine knows where.
+//! else's. It is one task, which ends with the store; where it runs is each engine's affair.
 
 use std::time::Duration;
 

@@ -23,6 +23,7 @@ GR: Hellas
 HK: Hong Kong, 香港, ほんこん
 IE: Eire, Republic of Ireland
 IR: Persia
+JP: Nippon, Nihon, にほん, にっぽん
 KP: DPRK, Democratic People's Republic of Korea, きたちょうせん
 KR: ROK, Republic of Korea, Korea South, République de Corée, 大韓民国, かんこく
 LA: Lao PDR
@@ -44,7 +45,6 @@ US: USA, United States of America, America, Amérique, アメリカ, 米国, べ
 VA: Holy See, Vatican, Saint-Siège
 VN: Viet Nam
 ZA: みなみあふりか
-JP: Nippon, Nihon, にほん, にっぽん
 `
     .trim()
     .split("\n")

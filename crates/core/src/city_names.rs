@@ -13,6 +13,11 @@ use crate::{
 /// English, Japanese, French; one city a line, in the order of the English names.
 const TABLE: &str = include_str!("../data/cities.tsv");
 const LANGUAGES: [&str; 3] = ["en", "ja", "fr"];
+/// Each city's line by each of its names, in small letters as far as those are ASCII.
+static CITIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let named = |line: &'static str| line.split('\t').map(move |name| (name.to_ascii_lowercase(), line));
+    TABLE.lines().flat_map(named).collect()
+});
 
 /// Old names of zones whose place has another name or spelling today, each with the present one. A link between two
 /// places (Europe/Stockholm and Europe/Berlin) is none of them: people look for both.
@@ -26,7 +31,7 @@ const SPELLED: &str = include_str!("../data/spelled.tsv");
 #[must_use]
 pub fn in_all_languages(label: &str, language: &Language) -> Texts<String> {
     let mut texts = Texts::default();
-    if let Some(names) = TABLE.lines().find(|line| line.split('\t').any(|name| name.eq_ignore_ascii_case(label))) {
+    if let Some(names) = CITIES.get(&label.to_ascii_lowercase()) {
         for (tag, name) in LANGUAGES.iter().zip(names.split('\t')) {
             if let Ok(known) = tag.parse::<Language>() {
                 texts.0.insert(known, name.to_owned());

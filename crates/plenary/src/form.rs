@@ -76,9 +76,9 @@ pub fn read(file: &Path, bearings: &Bearings<'_>) -> Result<WrittenForm, Failure
 fn parse(name: &str, text: &str, bearings: &Bearings<'_>) -> Result<WrittenForm, Unwritten> {
     let source = Source::new(name, text, bearings.language);
     let text = source.text();
-    let table = match (DeTable::parse(text), toml::from_str::<toml::Table>(text)) {
-        (Ok(table), Ok(_)) => table,
-        (Err(error), _) | (_, Err(error)) => {
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
             let message = error.message().to_owned();
             let sentence = format!("This is not TOML: {message}. Texts stand in quotation marks, one setting a line.");
             source.fault(error.span().unwrap_or_default(), sentence);

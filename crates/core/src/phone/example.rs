@@ -9,7 +9,8 @@ use super::{
 use crate::country::Country;
 
 /// An example of a number in a country: of that kind if it has such, else the commonest it has. Its digits neither begin
-/// nor end like those of `typed`, if those are more than a beginning, nor stand among them. None for a country without numbers of its own.
+/// nor end like those of `typed`, if those are more than a beginning, nor stand among them. None for a country without
+/// numbers of its own.
 #[must_use]
 pub fn example(country: Country, kind: PhoneKind, typed: &str) -> Option<PhoneNumber> {
     let plan = Plan::of(country)?;

@@ -213,11 +213,9 @@ impl Book {
         self.by_address.insert(registration.person.address_key.clone(), id);
         let before = self.registrations.insert(id, registration);
         self.count(now, before.as_ref().map_or_else(Counts::default, share));
-        match before {
-            None => drop(self.written.added.insert(id)),
-            Some(_) if self.written.added.contains(&id) => {}
-            Some(_) => drop(self.written.changed.insert(id)),
-        }
+        let is_new = before.is_none() || self.written.added.contains(&id);
+        let written = if is_new { &mut self.written.added } else { &mut self.written.changed };
+        written.insert(id);
     }
 
     /// Takes a registration out of the book for good. Its seats and what it used of an invitation go back, once.

@@ -171,7 +171,8 @@ fn withdrawing(words: &Words, view: &OwnView<'_>) -> Vec<String> {
     };
     let then = match registration.state {
         _ if view.registering.terms.approval => Some("own-withdraw-then-decided"),
-        State::Seated | State::Waiting if now != "own-withdraw-waiting" => Some("own-withdraw-then-free"),
+        State::Seated => Some("own-withdraw-then-free"),
+        State::Waiting if registration.held > 0 => Some("own-withdraw-then-free"),
         _ => None,
     };
     [Some(now), then].into_iter().flatten().map(|key| words.say(key)).collect()
